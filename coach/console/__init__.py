@@ -1,0 +1,1 @@
+"""A second front end: the same session in a terminal, without Qt."""

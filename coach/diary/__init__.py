@@ -1,0 +1,1 @@
+"""Check-ins and sessions on disk; the only room that knows sqlite3."""

@@ -1,0 +1,1 @@
+"""What the program is about: exercises, routines, pain. No Qt, no files, no clock."""

@@ -1,0 +1,1 @@
+"""YAML to domain objects; the only room that knows yaml."""

@@ -1,0 +1,1 @@
+"""Runs a routine: commands in, events out. Knows no window, file or sound."""

@@ -1,0 +1,1 @@
+"""One run of a routine: player, check-in flow and diary together."""
