@@ -1,0 +1,109 @@
+"""What the diary holds, as frozen values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+
+from msgspec import Struct
+
+from coach.domain.dose import Dose
+from coach.domain.exercise import Side
+from coach.domain.pain import CheckIn
+
+
+class SessionOutcome(Enum):
+    """How a session ended; one that still runs or was cut off is unfinished."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    UNFINISHED = "unfinished"
+
+
+class StepOutcome(Enum):
+    """What became of one planned step.
+
+    `changed`: replaced by another step of the same position with the next revision.
+    """
+
+    DONE = "done"
+    PARTIAL = "partial"
+    SKIPPED = "skipped"
+    CHANGED = "changed"
+
+
+class StepRecord(Struct, frozen=True, kw_only=True):
+    """One step of a session; `position` counts the routine's steps from 0.
+
+    `revision` counts replacements of that step from 0. Seconds are routine time: pauses are not
+    in them. `left_s` and `right_s` are the seconds of work of each side.
+    """
+
+    position: int
+    revision: int = 0
+    exercise: str | None
+    side: Side | None = None
+    outcome: StepOutcome = StepOutcome.SKIPPED
+    planned_s: int
+    done_s: float = 0.0
+    left_s: float = 0.0
+    right_s: float = 0.0
+
+
+class PlanEntry(Struct, frozen=True, kw_only=True):
+    """One step as planned, enough to build it again when a session goes on after a restart."""
+
+    position: int
+    revision: int = 0
+    exercise: str | None
+    dose: Dose | None
+    side: Side | None
+    ready_s: int
+    rest_s: int = 0
+    eased: bool = False
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """Where a running session is: index in its plan, segment of that step, seconds into both."""
+
+    session: str
+    index: int
+    segment: int
+    into_segment_s: float
+    into_step_s: float
+    left_s: float = 0.0
+    right_s: float = 0.0
+    at: dt.datetime
+
+
+class SessionRecord(Struct, frozen=True, kw_only=True):
+    """One session. `outcome` is None while it runs; `speed` other than 1 is a preview."""
+
+    id: str
+    routine: str
+    name: str
+    started_at: dt.datetime
+    ended_at: dt.datetime | None = None
+    outcome: SessionOutcome | None = None
+    speed: float = 1.0
+    start_pain: int | None = None
+    plan: tuple[PlanEntry, ...] = ()
+    steps: tuple[StepRecord, ...] = ()
+
+
+class CheckInRecord(Struct, frozen=True, kw_only=True):
+    """One check-in with what it was about and what the decision table said.
+
+    `id` is empty until it is saved. `row` is a D-number, `action` a triage action's value.
+    """
+
+    id: str = ""
+    at: dt.datetime
+    check_in: CheckIn
+    session: str | None = None
+    exercise: str | None = None
+    side: Side | None = None
+    position: int | None = None
+    into_step_s: float | None = None
+    row: str | None = None
+    action: str | None = None

@@ -1,0 +1,73 @@
+"""A pose as numbers: the direction of every bone, read from an exercise's YAML."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+_BONE: Final = re.compile(r"(-?\d{1,3})(?:x(0?\.\d{1,2}|0|1|1\.0))?")
+
+
+class Bone(Struct, frozen=True):
+    """Absolute direction of a bone in degrees, drawn at `scale` of its length.
+
+    0 is screen right, 90 up, 180 left, 270 down. A scale below 1 means that the bone points
+    toward or away from the viewer; written `270x0.85`.
+    """
+
+    degrees: int
+    scale: float = 1.0
+
+    @classmethod
+    def parse(cls, written: object) -> Bone:
+        """Read `270` or `270x0.85`.
+
+        Raises:
+            ValueError: with the sentence to show.
+        """
+        parts = None
+        if isinstance(written, int | str) and not isinstance(written, bool):
+            parts = _BONE.fullmatch(str(written).strip())
+        if parts is None:
+            raise ValueError(f"`{written}` is no direction, write degrees like `270` or `270x0.5`")
+        degrees = int(parts[1])
+        if not -360 <= degrees <= 360:  # noqa: PLR2004 a full turn
+            raise ValueError(f"a direction lies between -360 and 360 degrees, found `{written}`")
+        return cls(degrees % 360, float(parts[2] or 1))
+
+
+class Trunk(Struct, frozen=True):
+    """The trunk from hip to shoulder: its lower and upper half, equal when the back is straight."""
+
+    lower: Bone
+    upper: Bone
+
+    @classmethod
+    def parse(cls, written: object) -> Trunk:
+        """Read `90`, or `[180, 170]` for a back that bends.
+
+        Raises:
+            ValueError: with the sentence to show.
+        """
+        if isinstance(written, list | tuple):
+            if len(written) != 2:  # noqa: PLR2004 two halves
+                raise ValueError("a bent trunk is two directions, `[lower, upper]`")
+            lower, upper = written
+            return cls(Bone.parse(lower), Bone.parse(upper))
+        straight = Bone.parse(written)
+        return cls(straight, straight)
+
+
+class Pose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One key pose: near and far limbs from the trunk outwards (domain.md 2.1)."""
+
+    label: str = ""
+    note: str = ""
+    trunk: Trunk
+    head: Bone
+    near_leg: tuple[Bone, ...]
+    far_leg: tuple[Bone, ...]
+    near_arm: tuple[Bone, ...]
+    far_arm: tuple[Bone, ...]

@@ -1,0 +1,31 @@
+"""Where the shipped routines and assets are, and where the user's data live."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+APP_FOLDER: Final = "recovery-coach"
+
+
+def shipped(folder: str) -> Path:
+    """Return the shipped folder: inside the installed package, or beside it in a checkout.
+
+    Args:
+        folder: `"routines"` or `"assets"`.
+    """
+    package = Path(__file__).parent
+    packaged = package / folder
+    return packaged if packaged.is_dir() else package.parent / folder
+
+
+def default_data_dir() -> Path:
+    """Return the folder of diary, settings and the user's own routines."""
+    import platformdirs  # noqa: PLC0415 late: start-up pays only when it is needed
+
+    return platformdirs.user_data_path(APP_FOLDER, appauthor=False)
+
+
+def user_routines_dir(data_dir: Path, chosen: str | None = None) -> Path:
+    """Return the folder of the user's own routines: the chosen one, else inside the data folder."""
+    return Path(chosen).expanduser() if chosen else data_dir / "routines"
