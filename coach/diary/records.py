@@ -95,6 +95,7 @@ class CheckInRecord(Struct, frozen=True, kw_only=True):
     """One check-in with what it was about and what the decision table said.
 
     `id` is empty until it is saved. `row` is a D-number, `action` a triage action's value.
+    `or_exercise` is set while the person has not yet said which of two exercises it was.
     """
 
     id: str = ""
@@ -102,6 +103,7 @@ class CheckInRecord(Struct, frozen=True, kw_only=True):
     check_in: CheckIn
     session: str | None = None
     exercise: str | None = None
+    or_exercise: str | None = None
     side: Side | None = None
     position: int | None = None
     into_step_s: float | None = None
