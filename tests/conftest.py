@@ -1,0 +1,104 @@
+"""What every test gets: no display, folders of its own, nothing left running."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QThread, QTimer
+
+# Before any QApplication is made; a person's own choice of platform must not reach the tests.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+_FOLDERS: Final = {
+    "HOME": "home",
+    "XDG_DATA_HOME": "home/.local/share",
+    "XDG_CONFIG_HOME": "home/.config",
+    "XDG_CACHE_HOME": "home/.cache",
+    "XDG_STATE_HOME": "home/.local/state",
+    "XDG_RUNTIME_DIR": "run",
+}
+_OF_THE_DESKTOP: Final = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "LANGUAGE")
+_THREAD_END_S: Final = 5.0
+
+
+@pytest.fixture(autouse=True)
+def private_folders(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Point the home and every XDG folder at a place of this test's own, away from the desktop.
+
+    Returns:
+        The folder that holds them.
+    """
+    folder = tmp_path_factory.mktemp("private")
+    for variable, name in _FOLDERS.items():
+        place = folder / name
+        # Qt warns of a runtime folder that others can read.
+        place.mkdir(mode=0o700, parents=True)
+        monkeypatch.setenv(variable, str(place))
+    for variable in _OF_THE_DESKTOP:
+        monkeypatch.delenv(variable, raising=False)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread or a Qt timer running; later tests must not meet it."""
+    before = set(threading.enumerate())
+    yield
+    left = [f"thread {thread.name}" for thread in _threads_left(before)]
+    if "qapp" in request.fixturenames:
+        left += _stop_qt_leftovers()
+    if left:
+        pytest.fail(f"left running: {', '.join(left)}")
+
+
+def _threads_left(before: set[threading.Thread]) -> list[threading.Thread]:
+    started = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in started:
+        # One that was told to end may need a moment on a busy machine; a daemon never ends.
+        if not thread.daemon:
+            thread.join(_THREAD_END_S)
+    return [thread for thread in started if thread.is_alive()]
+
+
+def _stop_qt_leftovers() -> list[str]:
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 only where Qt is used
+
+    # pytest-qt closes its widgets with deleteLater, which no event loop has carried out yet.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = []
+    for timer in _alive_timers():
+        timer.stop()
+        left.append(f"timer of {timer.interval()} ms {timer.objectName()}".rstrip())
+    for thread in _running_qthreads():
+        thread.quit()
+        thread.wait()
+        left.append(f"QThread {thread.objectName()}".rstrip())
+    return left
+
+
+def _alive_timers() -> list[QTimer]:
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 only where Qt is used
+    from shiboken6 import isValid  # noqa: PLC0415 only where Qt is used
+
+    # By type: isinstance would ask every object of the process for its __class__.
+    timers = [found for found in gc.get_objects() if issubclass(type(found), QTimer)]
+    return [timer for timer in timers if isValid(timer) and timer.isActive()]
+
+
+def _running_qthreads() -> list[QThread]:
+    from PySide6.QtCore import QThread  # noqa: PLC0415 only where Qt is used
+    from shiboken6 import isValid  # noqa: PLC0415 only where Qt is used
+
+    main = QThread.currentThread()
+    found = [item for item in gc.get_objects() if issubclass(type(item), QThread)]
+    return [item for item in found if isValid(item) and item.isRunning() and item is not main]
