@@ -1,0 +1,288 @@
+"""The decision table: what follows from the answers of one check-in (domain.md 4.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Final
+
+from msgspec import Struct
+
+from coach.domain.pain import CheckIn, Moment, Onset, SafetyCard, SlowTest, Stopped, Travels
+
+SETTLE_S: Final = 60
+"""Seconds to settle after a sharp check-in (4.5)."""
+LONGEST_SETTLE_S: Final = 180
+"""How far the settle timer can be extended (4.5)."""
+RESUME_PAIN: Final = 2
+"""Highest pain at which a session may go on after sharp (4.5 b)."""
+RED_PAIN: Final = 6
+"""From here on exercise stops for today: above the ceiling of 5 (R7)."""
+SEVERE_PAIN: Final = 8
+"""From here on pain is severe (R37)."""
+AMBER_PAIN: Final = 3
+"""From here on a routine is eased; the stricter of the published edges (R7)."""
+
+
+class Action(Enum):
+    """What the program does; the values are stored."""
+
+    CONTINUE = "continue"
+    EASE = "ease"
+    PAUSE = "pause"
+    SKIP = "skip"
+    STOP = "stop"
+    STOP_SOON = "stop+soon"
+    URGENT = "urgent"
+    EMERGENCY = "emergency"
+
+    @property
+    def ends_session(self) -> bool:
+        """Whether exercise is over for today."""
+        return self in {Action.STOP, Action.STOP_SOON, Action.URGENT, Action.EMERGENCY}
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One line of the table. `text` is the key of its sentence among the safety texts."""
+
+    number: str
+    text: str
+    applies: Callable[[CheckIn], bool]
+    action: Action
+    source: str
+    in_session: bool = False
+
+
+class Decision(Struct, frozen=True):
+    """The first row that matched."""
+
+    row: Row
+
+    @property
+    def action(self) -> Action:
+        """What the program does."""
+        return self.row.action
+
+    @property
+    def key(self) -> str:
+        """Key of the sentence that the person sees."""
+        return self.row.text
+
+
+def _emergency_line(check_in: CheckIn) -> bool:
+    return check_in.safety_card is SafetyCard.EMERGENCY
+
+
+def _both_legs_or_worse(check_in: CheckIn) -> bool:
+    nerve = check_in.has_nerve_word
+    return (
+        check_in.travels is Travels.BOTH_LEGS
+        or check_in.onset is Onset.AFTER_FALL_OR_ACCIDENT
+        or (nerve and len(check_in.legs) > 1)
+        # Getting worse counts wherever the nerve word is: the stricter reading of D3's last clause.
+        or (nerve and check_in.getting_worse)
+    )
+
+
+def _urgent_line(check_in: CheckIn) -> bool:
+    return check_in.safety_card is SafetyCard.URGENT
+
+
+def _nerve_in_leg(check_in: CheckIn) -> bool:
+    return check_in.has_nerve_word and (bool(check_in.legs) or not check_in.where)
+
+
+def _nerve_elsewhere_stays(check_in: CheckIn) -> bool:
+    return check_in.has_nerve_word and _settled_s(check_in) >= SETTLE_S
+
+
+def _nerve_elsewhere(check_in: CheckIn) -> bool:
+    return check_in.has_nerve_word
+
+
+def _severe(check_in: CheckIn) -> bool:
+    return _pain(check_in) >= SEVERE_PAIN or check_in.stopped is Stopped.HARDLY_MOVE
+
+
+def _below_knee(check_in: CheckIn) -> bool:
+    return check_in.travels is Travels.BELOW_KNEE_ONE
+
+
+def _new_in_buttock_or_thigh(check_in: CheckIn) -> bool:
+    return check_in.travels_new and check_in.travels in {Travels.TO_BUTTOCK, Travels.TO_THIGH}
+
+
+def _dizzy(check_in: CheckIn) -> bool:
+    return check_in.dizzy
+
+
+def _red(check_in: CheckIn) -> bool:
+    return _pain(check_in) >= RED_PAIN
+
+
+def _sharp_with_pop(check_in: CheckIn) -> bool:
+    return check_in.pop and (_sharp_now(check_in) or _settles_sharp(check_in))
+
+
+def _sharp_again(check_in: CheckIn) -> bool:
+    return _sharp_now(check_in) and any(earlier.is_sharp for earlier in check_in.answered)
+
+
+def _may_not_resume(check_in: CheckIn) -> bool:
+    return _settles_sharp(check_in) and bool(resume_hurdles(check_in))
+
+
+def _may_resume(check_in: CheckIn) -> bool:
+    return _settles_sharp(check_in)
+
+
+def _sharp_now(check_in: CheckIn) -> bool:
+    # After the settle timer only the words count, the button is no longer an input (4.3).
+    return check_in.is_sharp and not _settled_s(check_in)
+
+
+def _rose_by_3(check_in: CheckIn) -> bool:
+    return _pain(check_in) >= 4 and _rise(check_in) >= 3  # noqa: PLR2004 D7
+
+
+def _rose_again(check_in: CheckIn) -> bool:
+    return _rose(check_in) and any(
+        _pain(earlier) >= AMBER_PAIN and _rise_over(check_in.start_pain, earlier) >= 2  # noqa: PLR2004 D7
+        for earlier in check_in.answered
+    )
+
+
+def _rose(check_in: CheckIn) -> bool:
+    return _pain(check_in) >= AMBER_PAIN and _rise(check_in) >= 2  # noqa: PLR2004 D7, R36
+
+
+def _amber(check_in: CheckIn) -> bool:
+    return _pain(check_in) >= AMBER_PAIN and not any(
+        _pain(earlier) >= AMBER_PAIN for earlier in check_in.answered
+    )
+
+
+def _anything_else(_check_in: CheckIn) -> bool:
+    return True
+
+
+# fmt: off
+TABLE: Final[tuple[Row, ...]] = (
+    Row(number="D1", text="D1", applies=_emergency_line, action=Action.EMERGENCY,
+        source="S63, cauda equina lists [R2]"),
+    Row(number="D2", text="D2", applies=_both_legs_or_worse, action=Action.EMERGENCY,
+        source="[R2]"),
+    Row(number="D4", text="D4", applies=_urgent_line, action=Action.URGENT,
+        source="S64, S98, [R2, R4, R49]"),
+    Row(number="D3", text="D3", applies=_nerve_in_leg, action=Action.STOP_SOON,
+        source="S62, [R2]"),
+    Row(number="D3", text="D3", applies=_nerve_elsewhere_stays, action=Action.STOP_SOON,
+        source="S62, [R2]"),
+    Row(number="D3", text="D3-pause", applies=_nerve_elsewhere, action=Action.PAUSE,
+        source="S62, [R2]"),
+    Row(number="D9", text="D9", applies=_severe, action=Action.STOP_SOON,
+        source="S59, [R37]"),
+    Row(number="D11", text="D11", applies=_below_knee, action=Action.STOP_SOON,
+        source="S61, S26"),
+    Row(number="D19", text="D19", applies=_dizzy, action=Action.STOP, in_session=True,
+        source="from memory, unchecked"),
+    Row(number="D10", text="D10", applies=_red, action=Action.STOP, in_session=True,
+        source="[R7]"),
+    Row(number="D8", text="D8-soon", applies=_sharp_with_pop, action=Action.STOP_SOON,
+        in_session=True, source="S54, S55, S72"),
+    Row(number="D8", text="D8", applies=_sharp_again, action=Action.STOP, in_session=True,
+        source="S54, S55, S72; the count is a design choice"),
+    Row(number="D8", text="D8", applies=_may_not_resume, action=Action.STOP, in_session=True,
+        source="4.5"),
+    Row(number="D6", text="D6", applies=_may_resume, action=Action.SKIP, in_session=True,
+        source="S54, S67; design choice"),
+    Row(number="D5", text="D5", applies=_sharp_now, action=Action.PAUSE, in_session=True,
+        source="S28, S54, [R8]"),
+    Row(number="D7", text="D7-stop", applies=_rose_by_3, action=Action.STOP, in_session=True,
+        source="S41, [R36]"),
+    # D11's milder case stands behind all that is stricter: a new spread must not hide a stop.
+    Row(number="D11", text="D11-skip", applies=_new_in_buttock_or_thigh, action=Action.SKIP,
+        in_session=True, source="S61, S26"),
+    Row(number="D7", text="D7-stop", applies=_rose_again, action=Action.STOP, in_session=True,
+        source="S41, [R36]"),
+    Row(number="D7", text="D7", applies=_rose, action=Action.SKIP, in_session=True,
+        source="S41, [R36]"),
+    Row(number="D12", text="D12", applies=_amber, action=Action.EASE, in_session=True,
+        source="[R7]; the lower edge differs by author"),
+    Row(number="D13", text="D13", applies=_anything_else, action=Action.CONTINUE,
+        source="[R7]"),
+)
+"""Tried in this order, the first match wins. D14 to D18, D20 to D22 need the log or ice and heat."""
+# fmt: on
+
+
+def decide(check_in: CheckIn, *, eased: bool = False) -> Decision:
+    """Return the first row of the table that matches.
+
+    Args:
+        check_in: all answers; `answered` the earlier ones of the same session.
+        eased: the routine is already eased, or sized for pain (domain.md 2.0 rule 4), so that D12
+            has nothing left to do.
+    """
+    in_session = check_in.moment is Moment.DURING
+    rows = (row for row in TABLE if in_session or not row.in_session)
+    return next(
+        Decision(row)
+        for row in rows
+        if row.applies(check_in) and not (eased and row.number == "D12")
+    )
+
+
+def resume_hurdles(check_in: CheckIn) -> tuple[str, ...]:
+    """Return which conditions of 4.5 are not met, by their letters; empty: the session may go on.
+
+    Condition h is kept by the session: the step that hurt is never entered again.
+    """
+    start_pain = check_in.start_pain
+    pain = _pain(check_in)
+    pauses = sum(earlier.is_sharp for earlier in check_in.answered)
+    met = {
+        "a": _settled_s(check_in) >= SETTLE_S,
+        "b": 0 <= pain <= RESUME_PAIN and (start_pain is None or pain <= start_pain + 1),
+        "c": not (_sharp_words(check_in) or check_in.has_nerve_word),
+        "d": check_in.travels is Travels.NO,
+        "e": check_in.slow_test in {SlowTest.PASSED, SlowTest.DECLINED},
+        "f": check_in.safety_card is SafetyCard.NONE,
+        # The pause that is being settled is the last of `answered`, or this very check-in's button.
+        "g": pauses + check_in.sharp_button <= 1,
+    }
+    return tuple(letter for letter, is_met in met.items() if not is_met)
+
+
+def may_start(pain: int) -> bool:
+    """Whether a routine may start at this pain: from 6 on exercise waits (4.2)."""
+    return pain < RED_PAIN
+
+
+def _sharp_words(check_in: CheckIn) -> bool:
+    return CheckIn(words=check_in.words).is_sharp
+
+
+def _settles_sharp(check_in: CheckIn) -> bool:
+    """Whether these are the answers after the settle timer of a sharp pause (not of D3's)."""
+    if not _settled_s(check_in):
+        return False
+    earlier_sharp = any(earlier.is_sharp for earlier in check_in.answered)
+    return check_in.sharp_button or earlier_sharp or not check_in.answered
+
+
+def _settled_s(check_in: CheckIn) -> int:
+    return check_in.settle_s or 0
+
+
+def _pain(check_in: CheckIn) -> int:
+    """Return the pain, or -1 while it has not been asked (only the Sharp button was pressed)."""
+    return -1 if check_in.pain is None else check_in.pain
+
+
+def _rise(check_in: CheckIn) -> int:
+    return _rise_over(check_in.start_pain, check_in)
+
+
+def _rise_over(start_pain: int | None, check_in: CheckIn) -> int:
+    return 0 if start_pain is None else _pain(check_in) - start_pain
