@@ -1,0 +1,1 @@
+"""Domain state as signals, slots and item models; QtCore only."""
