@@ -1,0 +1,1 @@
+"""Controls that know Qt and plain values only."""

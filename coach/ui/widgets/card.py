@@ -1,0 +1,64 @@
+"""A card, and labels in the sizes of the look."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.ui.widgets.style import restyle
+
+Kind = Literal[
+    "page", "title", "lead", "body", "strong", "muted", "small", "overline",
+    "accent", "pain", "notice",
+]  # fmt: skip
+Tone = Literal["plain", "notice", "pain", "accent"]
+
+
+class Card(QFrame):
+    """A rounded surface with a hairline; its content goes into `body`, a column."""
+
+    def __init__(self, parent: QWidget | None = None, *, tone: Tone = "plain") -> None:
+        super().__init__(parent)
+        self.setProperty("tone", tone)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(24, 20, 24, 20)
+        self.body.setSpacing(8)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Change the colour of the card."""
+        self.setProperty("tone", tone)
+        restyle(self)
+
+
+def label(
+    text: str = "",
+    kind: Kind = "body",
+    parent: QWidget | None = None,
+    *,
+    wrap: bool = False,
+) -> QLabel:
+    """Return a label of plain text; a name from a file is never read as markup.
+
+    Args:
+        text: what it says.
+        kind: size and colour, matched in the stylesheet.
+        parent: its owner.
+        wrap: break long lines instead of asking for their width.
+    """
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    if wrap:
+        made.setWordWrap(True)
+        # A wrapped label asks for a narrow column unless it is told that width is welcome.
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        made.setMinimumWidth(1)
+    return made
+
+
+def set_kind(made: QLabel, kind: Kind) -> None:
+    """Change size and colour of a label."""
+    made.setProperty("kind", kind)
+    restyle(made)

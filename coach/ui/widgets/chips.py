@@ -1,0 +1,103 @@
+"""Words to pick, as chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from coach.ui.widgets.flow_layout import FlowLayout
+
+Tone = Literal["accent", "pain"]
+
+
+class ChipGroup(QWidget):
+    """Chips in lines; Tab reaches each, arrows move among them, Space picks.
+
+    Items are pairs of a key, which is what `picked` returns, and the text shown. An exclusive group
+    always keeps one picked once one has been.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        items: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        exclusive: bool = False,
+        kind: Tone = "accent",
+    ) -> None:
+        super().__init__(parent)
+        self._exclusive = exclusive
+        self._tone = kind
+        self._lines = FlowLayout(self)
+        self._chips: dict[str, QPushButton] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_items(items)
+
+    def set_items(self, items: Sequence[tuple[str, str]]) -> None:
+        """Show other chips; what was picked stays picked where the key is still there."""
+        picked = self.picked()
+        while (item := self._lines.takeAt(0)) is not None:
+            if (chip := item.widget()) is not None:
+                chip.hide()
+                chip.deleteLater()
+        self._chips = {key: self._chip(text) for key, text in items}
+        for chip in self._chips.values():
+            self._lines.addWidget(chip)
+        self.set_picked(picked)
+        self.updateGeometry()
+
+    def picked(self) -> tuple[str, ...]:
+        """Return the keys picked, in the order of the chips."""
+        return tuple(key for key, chip in self._chips.items() if chip.isChecked())
+
+    def set_picked(self, keys: Sequence[str]) -> None:
+        """Pick just these, without saying `changed`; unknown keys are left out."""
+        for key, chip in self._chips.items():
+            chip.setChecked(key in keys)
+
+    def chip(self, key: str) -> QPushButton:
+        """Return the chip of a key; KeyError when there is none."""
+        return self._chips[key]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Move among the chips with the arrows."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {
+                Qt.Key.Key_Left: -1,
+                Qt.Key.Key_Up: -1,
+                Qt.Key.Key_Right: 1,
+                Qt.Key.Key_Down: 1,
+            }.get(Qt.Key(event.key()))
+            if step is not None:
+                chips = list(self._chips.values())
+                at = chips.index(watched) + step  # type: ignore[arg-type]  # only chips are watched
+                if 0 <= at < len(chips):
+                    chips[at].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _chip(self, text: str) -> QPushButton:
+        # An ampersand is a character of the text here, no mnemonic.
+        chip = QPushButton(text.replace("&", "&&"), self)
+        chip.setAccessibleName(text)
+        chip.setProperty("role", "chip")
+        chip.setProperty("tone", self._tone)
+        chip.setCheckable(True)
+        chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        chip.clicked.connect(lambda: self._on_clicked(chip))
+        chip.installEventFilter(self)
+        return chip
+
+    def _on_clicked(self, clicked: QPushButton) -> None:
+        if self._exclusive:
+            for chip in self._chips.values():
+                chip.setChecked(chip is clicked)
+        self.changed.emit()
