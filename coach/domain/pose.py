@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from enum import Enum
+from typing import Annotated, Final
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 _BONE: Final = re.compile(r"(-?\d{1,3})(?:x(0?\.\d{1,2}|0|1|1\.0))?")
+
+
+Turn = Annotated[int, Meta(ge=0, le=180)]
+"""Turn of hips or shoulders about the trunk: 0 seen from the front, 90 in profile, 180 exchanged."""
+
+
+class Prop(Enum):
+    """A thing that carries the person in a pose."""
+
+    CHAIR = "chair"
+    """A seat under the hips."""
+    TABLE = "table"
+    """A firm edge under the far hand."""
 
 
 class Bone(Struct, frozen=True):
@@ -61,7 +75,12 @@ class Trunk(Struct, frozen=True):
 
 
 class Pose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One key pose: near and far limbs from the trunk outwards (domain.md 2.1)."""
+    """One key pose: near and far limbs from the trunk outwards (domain.md 2.1).
+
+    A leg is thigh, shin, foot; an arm is upper arm, forearm and, where the hand does not follow
+    the forearm, the hand. `turn` is that of the hips, then of the shoulders; left out, the person
+    is in profile in a side view and faces the viewer in the others.
+    """
 
     label: str = ""
     note: str = ""
@@ -71,3 +90,5 @@ class Pose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     far_leg: tuple[Bone, ...]
     near_arm: tuple[Bone, ...]
     far_arm: tuple[Bone, ...]
+    turn: tuple[Turn, Turn] | None = None
+    prop: Prop | None = None
