@@ -22,6 +22,11 @@ SEVERE_PAIN: Final = 8
 """From here on pain is severe (R37)."""
 AMBER_PAIN: Final = 3
 """From here on a routine is eased; the stricter of the published edges (R7)."""
+RISE: Final = 2
+"""A change that matters to people (R36)."""
+STOP_RISE: Final = 3
+"""A rise that ends the session at any time, from STOP_RISE_PAIN on (D7)."""
+STOP_RISE_PAIN: Final = 4
 
 
 class Action(Enum):
@@ -142,18 +147,18 @@ def _sharp_now(check_in: CheckIn) -> bool:
 
 
 def _rose_by_3(check_in: CheckIn) -> bool:
-    return _pain(check_in) >= 4 and _rise(check_in) >= 3  # noqa: PLR2004 D7
+    return _pain(check_in) >= STOP_RISE_PAIN and _rise(check_in) >= STOP_RISE
 
 
 def _rose_again(check_in: CheckIn) -> bool:
     return _rose(check_in) and any(
-        _pain(earlier) >= AMBER_PAIN and _rise_over(check_in.start_pain, earlier) >= 2  # noqa: PLR2004 D7
+        _pain(earlier) >= AMBER_PAIN and _rise_over(check_in.start_pain, earlier) >= RISE
         for earlier in check_in.answered
     )
 
 
 def _rose(check_in: CheckIn) -> bool:
-    return _pain(check_in) >= AMBER_PAIN and _rise(check_in) >= 2  # noqa: PLR2004 D7, R36
+    return _pain(check_in) >= AMBER_PAIN and _rise(check_in) >= RISE
 
 
 def _amber(check_in: CheckIn) -> bool:
@@ -212,7 +217,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(number="D13", text="D13", applies=_anything_else, action=Action.CONTINUE,
         source="[R7]"),
 )
-"""Tried in this order, the first match wins. D14 to D18, D20 to D22 need the log or ice and heat."""
+"""Tried in this order, the first match wins (D14 on need the log, D22 ice and heat)."""
 # fmt: on
 
 

@@ -49,12 +49,12 @@ def cue_of(event: Event) -> Cue | None:
             return None
 
 
-def counted_marks(segment: Segment, seconds: int) -> tuple[tuple[int, int], ...]:
-    """Return when 3, 2 and 1 are counted in a segment of `seconds`.
+def counted_marks(segment: Segment) -> tuple[tuple[int, int], ...]:
+    """Return when 3, 2 and 1 are counted in a segment.
 
     Returns:
         Pairs (seconds from its start, number), in order; empty for reps, gaps and short segments.
     """
-    if segment.phase.is_rep or segment.phase is Phase.GAP or seconds < SHORTEST_COUNTED_S:
+    if segment.phase.is_rep or segment.phase is Phase.GAP or segment.seconds < SHORTEST_COUNTED_S:
         return ()
-    return tuple((seconds - number, number) for number in range(COUNTED_FROM, 0, -1))
+    return tuple((segment.seconds - number, number) for number in range(COUNTED_FROM, 0, -1))

@@ -1,0 +1,384 @@
+"""Runs a planned routine: commands and tick(), each returning what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from coach.domain.dose import MAX_SECONDS
+from coach.domain.timeline import Phase, PlannedStep, Segment
+from coach.player.clock import NS, Clock, ScaledTime
+from coach.player.course import Course, Place, Tally
+from coach.player.cues import COUNTED_FROM, counted_marks
+from coach.player.events import (
+    Counted,
+    Event,
+    Extended,
+    Finished,
+    Paused,
+    PauseReason,
+    PhaseStarted,
+    Resumed,
+    Resuming,
+    StepEnded,
+    StepResult,
+    StepStarted,
+    Stopped,
+)
+from coach.player.state import Command, Refused, State, Turn, after
+from coach.player.stopwatch import Stopwatch
+
+HOLE_NS: Final = 2 * NS
+"""Real time between two looks that pauses: the machine slept or froze (design choice)."""
+LOOK_NS: Final = NS
+"""The player wants to look at the clock at least this often while it runs."""
+BACK_NS: Final = 3 * NS
+"""In the first seconds of a step, back means the step before (design choice)."""
+EXTENSION_S: Final = 10
+
+_EXTENDABLE: Final = frozenset({Phase.READY, Phase.HOLD, Phase.TIME, Phase.REST})
+
+
+class Player:
+    """One run through a plan, from its start or from a place inside it."""
+
+    def __init__(
+        self,
+        plan: Sequence[PlannedStep],
+        clock: Clock,
+        *,
+        speed: float = 1,
+        left_out: Iterable[int] = (),
+        place: Place | None = None,
+    ) -> None:
+        """Prepare; nothing runs before `start()` (or `resume()`, which counts 3-2-1 first).
+
+        Args:
+            plan: at least one step.
+            clock: real time.
+            speed: how many times faster routine time runs.
+            left_out: indexes of `plan` that are never entered.
+            place: where to begin; the first step that is not left out otherwise.
+
+        Raises:
+            ValueError: every step is left out, or `speed` is not above 0.
+        """
+        self.state = State.NEW
+        self._course = Course(plan, left_out)
+        self._time = ScaledTime(clock, speed)
+        self._clock = clock
+        self._look_ns = clock.now_ns()
+        self._watch = Stopwatch()
+        self._countdown = Stopwatch()
+        self._counted = 0
+        self._marks_done = 0
+        if place is not None:
+            self._take_place(place)
+
+    # What it shows
+
+    @property
+    def plan(self) -> tuple[PlannedStep, ...]:
+        """The steps as they stand now."""
+        return self._course.plan
+
+    @property
+    def left_out(self) -> frozenset[int]:
+        """Indexes of steps that are not entered (any more)."""
+        return self._course.left_out
+
+    @property
+    def index(self) -> int:
+        """Index of the current step in the plan."""
+        return self._course.index
+
+    @property
+    def step(self) -> PlannedStep:
+        """The current step."""
+        return self._course.step
+
+    @property
+    def segment_index(self) -> int:
+        """Index of the current segment in its step."""
+        return self._course.segment_index
+
+    @property
+    def segment(self) -> Segment:
+        """The current segment, with what `+10 s` added to it."""
+        return self._course.segment
+
+    @property
+    def sets_done(self) -> int:
+        """Whole sets of the current step that lie behind."""
+        return self._course.sets_done
+
+    @property
+    def next_index(self) -> int | None:
+        """Index of the step that will be entered next."""
+        return self._course.next_index
+
+    @property
+    def into_segment_s(self) -> float:
+        """Seconds of the current segment that have run at the last look."""
+        return self._elapsed_ns() / NS
+
+    @property
+    def remaining_s(self) -> float:
+        """Seconds left of the current segment."""
+        return max(0, self.segment.seconds * NS - self._elapsed_ns()) / NS
+
+    @property
+    def step_position_s(self) -> float:
+        """Seconds from the start of the step to where it stands."""
+        return self._course.before_segment_s + self.into_segment_s
+
+    @property
+    def routine_remaining_s(self) -> float:
+        """Seconds left of the whole routine; steps left out do not count."""
+        return self.remaining_s + self._course.after_segment_s
+
+    @property
+    def resume_in(self) -> int | None:
+        """3, 2 or 1 while the clock is about to run again."""
+        return None if self.state is not State.RESUMING else COUNTED_FROM + 1 - self._counted
+
+    def spent(self, index: int) -> Tally:
+        """Return what has been spent in a step so far, the running segment included."""
+        return self._course.spent(index, self._elapsed_ns())
+
+    def can(self, command: Command) -> bool:
+        """Whether a command would be followed now."""
+        if after(self.state, command) is None:
+            return False
+        match command:
+            case Command.EXTEND:
+                longer_s = self.segment.seconds + EXTENSION_S
+                return self.segment.phase in _EXTENDABLE and longer_s <= MAX_SECONDS
+            case Command.EASIER:
+                return self.step.exercise is not None
+            case Command.START | Command.RESUME:
+                return self.index not in self.left_out
+            case _:
+                return True
+
+    # Commands
+
+    def start(self) -> list[Event]:
+        """Begin with the first step."""
+        self._follow(Command.START)
+        self._look_ns = self._clock.now_ns()
+        self._watch.run(self._now_ns())
+        return self._enter(self.index)
+
+    def pause(self) -> list[Event]:
+        """Stop the clock."""
+        events = self.tick()
+        if self.state is State.PAUSED and events:
+            return events  # a hole in time came first and has paused already
+        self._follow(Command.PAUSE)
+        self._halt()
+        return [*events, Paused(reason=PauseReason.ASKED)]
+
+    def resume(self) -> list[Event]:
+        """Count 3-2-1 and let the clock run again."""
+        was_new = self.state is State.NEW
+        self._follow(Command.RESUME)
+        entered: list[Event] = []
+        if was_new:
+            phase = PhaseStarted(index=self.index, segment=self.segment)
+            entered = [StepStarted(index=self.index, step=self.step), phase]
+        self._look_ns = self._clock.now_ns()
+        self._countdown = Stopwatch()
+        self._countdown.run(self._now_ns())
+        self._counted = 0
+        return [*entered, Resuming(), *self._count()]
+
+    def back(self) -> list[Event]:
+        """Go to the start of this step; in its first 3 s to the step before."""
+        events = self._looked(Command.BACK)
+        at_start = self.segment_index == 0 and self._elapsed_ns() < BACK_NS
+        earlier = self._course.previous_index
+        if at_start and earlier is not None:
+            return [*events, self._end_step(), *self._enter(earlier)]
+        self._course.spend(self._elapsed_ns())
+        return [*events, *self._enter(self.index)]
+
+    def skip(self) -> list[Event]:
+        """Start the work now; in work go to the next exercise."""
+        events = self._looked(Command.SKIP)
+        if self.segment.phase.is_work or self._course.in_last_segment:
+            return [*events, *self._go_on(0)]
+        self._course.spend(self._elapsed_ns())
+        return [*events, *self._next_segment(0)]
+
+    def extend(self) -> list[Event]:
+        """Make this get ready, hold, time or rest 10 s longer."""
+        events = self._looked(Command.EXTEND)
+        self._course.lengthen(EXTENSION_S)
+        # 3-2-1 lies later now: what was counted already is counted anew.
+        self._marks_done = 0
+        return [*events, Extended(by_s=EXTENSION_S)]
+
+    def become(self, step: PlannedStep) -> list[Event]:
+        """Replace the current step and begin the new one from its get ready (key E)."""
+        events = self._looked(Command.EASIER)
+        ended = self._end_step(StepResult.CHANGED)
+        self._course.become(step)
+        return [*events, ended, *self._enter(self.index)]
+
+    def leave(self) -> list[Event]:
+        """Go to the next step while paused: the one that hurt is not resumed."""
+        self._follow(Command.LEAVE)
+        return self._go_on(0)
+
+    def stop(self) -> list[Event]:
+        """End the routine here."""
+        if self.state is State.NEW:
+            self._follow(Command.STOP)
+            return [Stopped()]
+        events = self.tick()
+        if self.state is State.FINISHED:
+            return events
+        self._follow(Command.STOP)
+        self._halt()
+        return [*events, self._end_step(), Stopped()]
+
+    def leave_out(self, indexes: Iterable[int]) -> None:
+        """Never enter these steps (again); the current one is only left by `leave()`."""
+        self._course.leave_out(indexes)
+
+    def replace_step(self, index: int, step: PlannedStep) -> None:
+        """Change a later step before it is entered.
+
+        Raises:
+            ValueError: the step is the current one or lies behind.
+        """
+        self._course.replace_step(index, step)
+
+    # Time
+
+    def tick(self) -> list[Event]:
+        """Look at the clock: every boundary since the last look, in order."""
+        real_ns = self._clock.now_ns()
+        hole_ns = real_ns - self._look_ns
+        if self.state not in {State.RUNNING, State.RESUMING}:
+            self._look_ns = real_ns
+            return []
+        if hole_ns > HOLE_NS:
+            self._turn(Turn.HOLE)
+            self._halt()  # at the last look: what lies in the hole never happened
+            self._look_ns = real_ns
+            return [Paused(reason=PauseReason.HOLE, hole_s=hole_ns / NS)]
+        self._look_ns = real_ns
+        events = self._count() if self.state is State.RESUMING else []
+        while self.state is State.RUNNING:
+            events += self._due_marks()
+            over_ns = self._elapsed_ns() - self.segment.seconds * NS
+            if over_ns < 0:
+                break
+            events += self._end_segment(over_ns)
+        return events
+
+    def next_in_ns(self) -> int | None:
+        """Return the real nanoseconds until the next look is due; None while nothing runs."""
+        if self.state is State.RESUMING:
+            left_ns = self._counted * NS - self._countdown.elapsed_ns(self._now_ns())
+        elif self.state is State.RUNNING:
+            marks = counted_marks(self.segment)[self._marks_done :]
+            due_s = marks[0][0] if marks else self.segment.seconds
+            left_ns = due_s * NS - self._elapsed_ns()
+        else:
+            return None
+        since_ns = self._clock.now_ns() - self._look_ns
+        return max(0, min(self._time.real_ns(left_ns), LOOK_NS) - since_ns)
+
+    # Inside
+
+    def _now_ns(self) -> int:
+        return self._time.at(self._look_ns)
+
+    def _elapsed_ns(self) -> int:
+        return self._watch.elapsed_ns(self._now_ns())
+
+    def _halt(self) -> None:
+        self._watch.halt(self._now_ns())
+
+    def _follow(self, command: Command) -> None:
+        following = after(self.state, command)
+        if following is None or not self.can(command):
+            raise Refused(command, self.state)
+        self.state = following
+
+    def _turn(self, turn: Turn) -> None:
+        following = after(self.state, turn)
+        assert following is not None  # noqa: S101 the table holds every turn that can come
+        self.state = following
+
+    def _looked(self, command: Command) -> list[Event]:
+        events = self.tick()
+        self._follow(command)
+        return events
+
+    def _take_place(self, place: Place) -> None:
+        self._course.enter(place.index)
+        self._course.enter(place.index, min(place.segment, len(self.step.segments) - 1))
+        self._course.restore(place)
+        into_s = max(0.0, min(place.into_segment_s, self.segment.seconds))
+        self._watch.set(round(into_s * NS), 0)
+        self._marks_done = sum(at_s <= into_s for at_s, _ in counted_marks(self.segment))
+
+    def _enter(self, index: int) -> list[Event]:
+        self._course.enter(index)
+        return [StepStarted(index=index, step=self.step), *self._begin_segment(0)]
+
+    def _begin_segment(self, over_ns: int) -> list[Event]:
+        self._watch.set(over_ns, self._now_ns())
+        self._marks_done = 0
+        return [PhaseStarted(index=self.index, segment=self.segment, late_s=over_ns / NS)]
+
+    def _next_segment(self, over_ns: int) -> list[Event]:
+        self._course.enter(self.index, self.segment_index + 1)
+        return self._begin_segment(over_ns)
+
+    def _due_marks(self) -> list[Event]:
+        elapsed_ns = self._elapsed_ns()
+        marks = counted_marks(self.segment)[self._marks_done :]
+        due = [number for at_s, number in marks if at_s * NS <= elapsed_ns]
+        self._marks_done += len(due)
+        return [Counted(number=number) for number in due]
+
+    def _count(self) -> list[Event]:
+        elapsed_ns = self._countdown.elapsed_ns(self._now_ns())
+        events: list[Event] = []
+        while self._counted < COUNTED_FROM and elapsed_ns >= self._counted * NS:
+            events.append(Counted(number=COUNTED_FROM - self._counted))
+            self._counted += 1
+        over_ns = elapsed_ns - COUNTED_FROM * NS
+        if over_ns >= 0:
+            self._turn(Turn.COUNTED)
+            self._watch.run(self._now_ns() - over_ns)
+            events.append(Resumed())
+        return events
+
+    def _end_segment(self, over_ns: int) -> list[Event]:
+        if self._course.in_last_segment:
+            return self._go_on(over_ns, StepResult.DONE)
+        self._course.spend(self.segment.seconds * NS)
+        return self._next_segment(over_ns)
+
+    def _go_on(self, over_ns: int, result: StepResult | None = None) -> list[Event]:
+        """End this step and enter the next, or finish."""
+        ended = self._end_step(result, over_ns)
+        following = self._course.next_index
+        if following is None:
+            self._turn(Turn.ENDED)
+            self._halt()
+            return [ended, Finished()]
+        self._course.enter(following)
+        started = StepStarted(index=following, step=self.step)
+        return [ended, started, *self._begin_segment(over_ns)]
+
+    def _end_step(self, result: StepResult | None = None, over_ns: int = 0) -> StepEnded:
+        self._course.spend(self._elapsed_ns() - over_ns)
+        self._watch.set(0, self._now_ns())
+        return self._course.ended(result)
