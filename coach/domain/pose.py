@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from cmath import rect
 from enum import Enum
+from math import radians
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
@@ -12,7 +14,7 @@ _BONE: Final = re.compile(r"(-?\d{1,3})(?:x(0?\.\d{1,2}|0|1|1\.0))?")
 
 
 Turn = Annotated[int, Meta(ge=0, le=180)]
-"""Turn of hips or shoulders about the trunk: 0 seen from the front, 90 in profile, 180 exchanged."""
+"""Turn of hips or shoulders about the trunk: 0 from the front, 90 in profile, 180 exchanged."""
 
 
 class Prop(Enum):
@@ -50,6 +52,10 @@ class Bone(Struct, frozen=True):
         if not -360 <= degrees <= 360:  # noqa: PLR2004 a full turn
             raise ValueError(f"a direction lies between -360 and 360 degrees, found `{written}`")
         return cls(degrees % 360, float(parts[2] or 1))
+
+    def vector(self) -> complex:
+        """Direction as a complex number (x to the right, y up), as long as the scale."""
+        return rect(self.scale, radians(self.degrees))
 
 
 class Trunk(Struct, frozen=True):

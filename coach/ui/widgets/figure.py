@@ -1,0 +1,188 @@
+"""The still figure of an exercise, painted from its shapes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import acos, atan2, cos, degrees, hypot, pi, sin
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coach.domain.figure import Box, Cloth, Disc, Figure, Shape
+from coach.ui.theme.theme import Theme
+from coach.ui.theme.tokens import Tokens
+
+LEAST_WIDTH: Final = 0.95
+LEAST_HEIGHT: Final = 0.75
+"""Body heights that a frame shows at least, so that a figure on the floor is no giant."""
+_MARGIN: Final = 0.02
+_FLOOR: Final = 0.05
+"""Room below the figure, which holds the mat line."""
+_LINE: Final = 0.024
+_LEAST_LINE_PX: Final = 1.5
+_LINE_LENGTH: Final = 1.7
+_MAT_CORNER: Final = 0.03
+_LEAST_PX: Final = 48
+_HINT: Final = QSize(320, 200)
+_FULL_TURN: Final = 360.0
+
+
+def paint_figure(
+    painter: QPainter, rect: QRectF, figure: Figure, tokens: Tokens, frame: Box | None = None
+) -> None:
+    """Paint a figure on its mat as large as fits into `rect`.
+
+    Args:
+        painter: active; its state is the same afterwards.
+        rect: where, in the painter's coordinates.
+        figure: in body heights.
+        tokens: the colours in force.
+        frame: what to fit instead of the figure alone, such as the stage of its exercise: the
+            same frame gives the same scale and place for every pose.
+    """
+    shown = _with_room(frame or _at_least(figure.bounds))
+    scale = min(rect.width() / shown.width, rect.height() / shown.height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.translate(
+        rect.center().x() - scale * (shown.left + shown.right) / 2,
+        rect.center().y() + scale * (shown.bottom + shown.top) / 2,
+    )
+    painter.scale(scale, scale)
+    _paint_mat(painter, figure, shown, rect.width() / scale, _LEAST_LINE_PX / scale, tokens.mat)
+    for shape in figure.shapes:
+        painter.setBrush(shape_colour(shape, tokens))
+        painter.drawPath(_outline(shape))
+        if shape.filled:
+            corners = QPolygonF([QPointF(disc.x, -disc.y) for disc in shape.discs])
+            painter.drawPolygon(corners, Qt.FillRule.WindingFill)
+    painter.restore()
+
+
+def shape_colour(shape: Shape, tokens: Tokens) -> QColor:
+    """Colour of a shape: its cloth, between the near and the far tint by its shade."""
+    near, far = {
+        Cloth.SKIN: (tokens.skin_near, tokens.skin_far),
+        Cloth.SHIRT: (tokens.shirt, tokens.shirt),
+        Cloth.TROUSERS: (tokens.trousers_near, tokens.trousers_far),
+        Cloth.PROP: (tokens.mat, tokens.mat),
+    }[shape.cloth]
+    return _mixed(QColor(near), QColor(far), shape.shade)
+
+
+class FigureView(QWidget):
+    """A figure that stands still; the owner gives it its accessible name."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._figure: Figure | None = None
+        self._frame: Box | None = None
+        self._mirrored = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self.update)
+
+    def set_figure(self, figure: Figure | None, frame: Box | None = None) -> None:
+        """Show a figure, or nothing; `frame` keeps the scale the same among poses."""
+        if (figure, frame) != (self._figure, self._frame):
+            self._figure, self._frame = figure, frame
+            self.update()
+
+    def set_mirrored(self, mirrored: bool) -> None:  # noqa: FBT001 a Qt setter
+        """Show the other side."""
+        if mirrored is not self._mirrored:
+            self._mirrored = mirrored
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Return the size of a card's picture."""
+        return _HINT
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Return the size in a list, the least that can be made out."""
+        return QSize(_LEAST_PX, _LEAST_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+        """Paint the figure, if there is one."""
+        del event
+        figure, frame = self._figure, self._frame
+        if figure is None:
+            return
+        if self._mirrored:
+            figure, frame = figure.mirrored(), frame and frame.mirrored()
+        painter = QPainter(self)
+        paint_figure(painter, QRectF(self.rect()), figure, self._theme.tokens, frame)
+        painter.end()
+
+
+def _at_least(bounds: Box) -> Box:
+    aside = max(LEAST_WIDTH - bounds.width, 0) / 2
+    above = max(LEAST_HEIGHT - bounds.height, 0)
+    return Box(bounds.left - aside, bounds.bottom, bounds.right + aside, bounds.top + above)
+
+
+def _with_room(box: Box) -> Box:
+    return Box(box.left - _MARGIN, box.bottom - _FLOOR, box.right + _MARGIN, box.top + _MARGIN)
+
+
+def _paint_mat(
+    painter: QPainter, figure: Figure, shown: Box, room: float, least_line: float, colour: str
+) -> None:
+    painter.setBrush(QColor(colour))
+    mat = figure.mat
+    if mat is not None:
+        seen = QRectF(mat.left, -mat.top, mat.width, mat.height)
+        painter.drawRoundedRect(seen, _MAT_CORNER, _MAT_CORNER)
+        return
+    length = min(room, max(_LINE_LENGTH, shown.width))
+    thick = max(_LINE, least_line)
+    line = QRectF((shown.left + shown.right - length) / 2, 0, length, thick)
+    painter.drawRoundedRect(line, thick / 2, thick / 2)
+
+
+def _mixed(near: QColor, far: QColor, share: float) -> QColor:
+    return QColor.fromRgbF(
+        near.redF() + (far.redF() - near.redF()) * share,
+        near.greenF() + (far.greenF() - near.greenF()) * share,
+        near.blueF() + (far.blueF() - near.blueF()) * share,
+    )
+
+
+def _outline(shape: Shape) -> QPainterPath:
+    """Return the way of the disc from each joint to the next; a ring ends where it began."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    discs = (*shape.discs, shape.discs[0]) if shape.filled else shape.discs
+    if len(discs) == 1:
+        _add_disc(path, discs[0])
+    for one, other in pairwise(discs):
+        _add_capsule(path, one, other)
+    return path
+
+
+def _add_capsule(path: QPainterPath, one: Disc, other: Disc) -> None:
+    """Hull of two discs, always round in the same sense so that overlaps stay filled."""
+    apart = hypot(other.x - one.x, other.y - one.y)
+    if apart <= abs(one.radius - other.radius):
+        _add_disc(path, max(one, other, key=lambda disc: disc.radius))
+        return
+    along = atan2(other.y - one.y, other.x - one.x)
+    tangent = acos((one.radius - other.radius) / apart)
+    start = along + tangent
+    path.moveTo(one.x + one.radius * cos(start), -one.y - one.radius * sin(start))
+    path.arcTo(_around(one), degrees(start), degrees(2 * (pi - tangent)))
+    path.arcTo(_around(other), degrees(along - tangent), degrees(2 * tangent))
+    path.closeSubpath()
+
+
+def _add_disc(path: QPainterPath, disc: Disc) -> None:
+    path.arcMoveTo(_around(disc), 0)
+    path.arcTo(_around(disc), 0, _FULL_TURN)
+
+
+def _around(disc: Disc) -> QRectF:
+    side = 2 * disc.radius
+    return QRectF(disc.x - disc.radius, -disc.y - disc.radius, side, side)
