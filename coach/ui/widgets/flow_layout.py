@@ -1,6 +1,8 @@
-"""A layout that sets its items in lines, like words."""
+"""Layouts that set their items in lines: like words, or in equal columns."""
 
 from __future__ import annotations
+
+from math import ceil
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -76,3 +78,39 @@ class FlowLayout(QLayout):
             line_h = max(line_h, hint.height())
         bottom = self.contentsMargins().bottom()
         return y + line_h - rect.y() + bottom
+
+
+class EvenLayout(FlowLayout):
+    """Items of equal width that fill the line; as few lines as the width allows, evenly filled."""
+
+    def _lay_out(self, rect: QRect, *, move: bool) -> int:
+        area = rect.marginsRemoved(self.contentsMargins())
+        count = self.count()
+        least = self._least()
+        fitting = (area.width() + self.spacing()) // (least.width() + self.spacing())
+        lines = ceil(count / max(1, min(count, fitting)))
+        columns = ceil(count / lines)
+        width = (area.width() - (columns - 1) * self.spacing()) / columns
+        for at in range(count):
+            line, column = divmod(at, columns)
+            if move and (item := self.itemAt(at)) is not None:
+                left = area.x() + round(column * (width + self.spacing()))
+                top = area.y() + line * (least.height() + self.spacing())
+                item.setGeometry(QRect(left, top, round(width), least.height()))
+        return (
+            lines * (least.height() + self.spacing())
+            - self.spacing()
+            + (area.y() - rect.y() + self.contentsMargins().bottom())
+        )
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Return the size of one line of all items."""
+        least = self._least()
+        return QSize(self.count() * (least.width() + self.spacing()), least.height())
+
+    def _least(self) -> QSize:
+        size = QSize(1, 1)
+        for at in range(self.count()):
+            if (item := self.itemAt(at)) is not None:
+                size = size.expandedTo(item.minimumSize())
+        return size

@@ -6,7 +6,9 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from coach.ui.widgets.flow_layout import EvenLayout
 
 Mode = Literal["tap", "select"]
 Tone = Literal["accent", "pain"]
@@ -40,13 +42,13 @@ class NrsRow(QWidget):
         super().__init__(parent)
         self._mode = mode
         self._value: int | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = EvenLayout(self)
         self._buttons = tuple(self._button(number, kind) for number in range(HIGHEST + 1))
         for button in self._buttons:
-            row.addWidget(button, 1)
-        self.setFocusProxy(self._buttons[0])
+            row.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._set_stop(LOWEST)
 
     def value(self) -> int | None:

@@ -1,0 +1,24 @@
+"""The keys that work on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+def add_action(owner: QWidget, text: str, key: str, does: Callable[[], object]) -> QAction:
+    """Add an action with its key to a widget, and return it.
+
+    Args:
+        owner: the key works while this widget's window is in front.
+        text: what it is called, for assistive technology.
+        key: as `QKeySequence` reads it, `Ctrl+1` or `F1`.
+        does: called when it is triggered.
+    """
+    action = QAction(text, owner)
+    action.setShortcut(QKeySequence(key))
+    action.triggered.connect(does)
+    owner.addAction(action)
+    return action

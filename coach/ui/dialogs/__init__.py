@@ -1,0 +1,1 @@
+"""Questions that open over a page."""

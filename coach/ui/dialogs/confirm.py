@@ -1,0 +1,49 @@
+"""A question with two answers; the harmless one is the default."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.widgets.buttons import KeyButton, Role
+from coach.ui.widgets.card import label
+
+
+class Confirm(QDialog):
+    """Accepted by the button that does it; Esc, Enter and the other button leave all as it is."""
+
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[str],
+        *,
+        yes: str,
+        no: str,
+        role: Role = "pain",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 28, 32, 28)
+        column.setSpacing(12)
+        column.addWidget(label(title, "title", self, wrap=True))
+        for line in lines:
+            column.addWidget(label(line, parent=self, wrap=True))
+        self.no = KeyButton(no, "Esc", parent=self)
+        self.yes = KeyButton(yes, role=role, parent=self)
+        self.no.clicked.connect(self.reject)
+        self.yes.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        row.addWidget(self.yes)
+        row.addWidget(self.no)
+        column.addSpacing(8)
+        column.addLayout(row)
+        self.setMinimumWidth(460)
+        self.yes.setAutoDefault(False)
+        self.no.setDefault(True)
+        self.no.setFocus()

@@ -1,0 +1,1 @@
+"""Layout and connections of every page; no decisions."""

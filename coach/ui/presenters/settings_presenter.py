@@ -1,0 +1,117 @@
+"""The person's choices: changed one by one, saved at once, told to whoever listens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal, Slot
+
+from coach.resources import user_routines_dir
+from coach.settings import Settings, Theme
+
+
+class SettingsPresenter(QObject):
+    """Owns the settings in force; a change that can't be saved is in force all the same."""
+
+    settings_changed = Signal(Settings)
+    not_saved = Signal(str)
+    tone_requested = Signal()
+    data_deleted = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        data_dir: Path,
+        save: Callable[[Settings], None],
+        delete_data: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._data_dir = data_dir
+        self._save = save
+        self._delete_data = delete_data
+
+    @property
+    def settings(self) -> Settings:
+        """The choices in force."""
+        return self._settings
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder of diary and settings."""
+        return self._data_dir
+
+    @property
+    def routines_dir(self) -> Path:
+        """The folder of the person's own routines."""
+        return user_routines_dir(self._data_dir, self._settings.routines_dir)
+
+    @Slot(str)
+    def set_theme(self, theme: str) -> None:
+        """Choose system, light or dark."""
+        self._change(replace(self._settings, theme=Theme(theme)))
+
+    @Slot(int)
+    def set_text_size(self, percent: int) -> None:
+        """Choose the text size in percent."""
+        self._change(replace(self._settings, text_size=percent))
+
+    @Slot(int)
+    def set_volume(self, volume: int) -> None:
+        """Choose the loudness of tones, 0 to 100."""
+        self._change(replace(self._settings, volume=volume))
+
+    @Slot(bool)
+    def set_muted(self, muted: bool) -> None:  # noqa: FBT001 the signal's argument
+        """Turn tones off or on."""
+        self._change(replace(self._settings, muted=muted))
+
+    @Slot()
+    def toggle_muted(self) -> None:
+        """Turn tones off when they are on, and on when they are off."""
+        self.set_muted(not self._settings.muted)
+
+    @Slot(int)
+    def set_ready_s(self, seconds: int) -> None:
+        """Choose the seconds to get ready, 1 to 60, where a step says nothing."""
+        self._change(replace(self._settings, ready_s=seconds))
+
+    @Slot(str)
+    def set_routines_dir(self, folder: str) -> None:
+        """Choose the folder of the person's own routines; empty: the one in the data folder."""
+        self._change(replace(self._settings, routines_dir=folder or None))
+
+    @Slot()
+    def play_tone(self) -> None:
+        """Ask for a tone, to hear the loudness."""
+        self.tone_requested.emit()
+
+    @Slot()
+    def delete_data(self) -> None:
+        """Delete the diary; the person has been asked."""
+        try:
+            self._delete_data()
+        except OSError as error:
+            self.not_saved.emit(
+                _("Not all of it could be deleted: {reason}").format(reason=error.strerror)
+            )
+        self.data_deleted.emit()
+
+    def _change(self, settings: Settings) -> None:
+        if settings == self._settings:
+            return
+        self._settings = settings
+        try:
+            self._save(settings)
+        except OSError as error:
+            self.not_saved.emit(
+                _(
+                    "Your choice holds until you close the program. It could not be saved: {reason}"
+                ).format(reason=error.strerror)
+            )
+        self.settings_changed.emit(settings)
