@@ -15,7 +15,7 @@ from coach.desktop.mixer import SAMPLE_RATE
 PERIOD_MS: Final = 30
 """Between two fetches; a cue is heard two or three of them after it was asked for."""
 
-Fetch = Callable[[int], array[int]]
+Fetch = Callable[[int], "array[int]"]
 """Gives the next so many samples; called from the thread of the device."""
 
 
