@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import Enum
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from coach.domain.dose import Dose
 from coach.domain.exercise import Side
 from coach.domain.pain import CheckIn
+
+Instant = Annotated[dt.datetime, Meta(tz=True)]
+"""A moment with the person's own offset from UTC, in whole minutes."""
 
 
 class SessionOutcome(Enum):
@@ -73,7 +77,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     into_step_s: float
     left_s: float = 0.0
     right_s: float = 0.0
-    at: dt.datetime
+    at: Instant
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True):
@@ -82,8 +86,8 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     id: str
     routine: str
     name: str
-    started_at: dt.datetime
-    ended_at: dt.datetime | None = None
+    started_at: Instant
+    ended_at: Instant | None = None
     outcome: SessionOutcome | None = None
     speed: float = 1.0
     start_pain: int | None = None
@@ -99,7 +103,7 @@ class CheckInRecord(Struct, frozen=True, kw_only=True):
     """
 
     id: str = ""
-    at: dt.datetime
+    at: Instant
     check_in: CheckIn
     session: str | None = None
     exercise: str | None = None
@@ -109,3 +113,10 @@ class CheckInRecord(Struct, frozen=True, kw_only=True):
     into_step_s: float | None = None
     row: str | None = None
     action: str | None = None
+
+
+class Acknowledgement(Struct, frozen=True):
+    """A text the person has read and agreed to: which version of it, and when."""
+
+    version: str
+    at: Instant

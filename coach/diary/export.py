@@ -1,0 +1,105 @@
+"""All of the diary as JSON, for other programs, and as CSV, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any, Final
+
+import msgspec
+
+from coach.diary.records import CheckInRecord, SessionOutcome, SessionRecord, StepRecord
+from coach.diary.store import Diary
+
+FORMAT: Final = 1
+"""Of the JSON: keys may be added under it, never renamed."""
+PROGRAM: Final = "recovery-coach"
+
+_COLUMNS: Final = (
+    "kind", "id", "session", "at", "started_at", "ended_at", "routine", "name", "outcome", "speed",
+    "position", "revision", "exercise", "or_exercise", "side", "planned_s", "done_s", "left_s",
+    "right_s", "moment", "pain", "start_pain", "words", "where", "travels", "travels_new", "onset",
+    "stopped", "sharp", "sharp_button", "pop", "dizzy", "getting_worse", "settle_s", "slow_test",
+    "safety_card", "into_step_s", "action", "row",
+)  # fmt: skip
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export_json(diary: Diary) -> bytes:
+    """Return all sessions and check-ins as JSON in UTF-8, oldest first.
+
+    Raises:
+        DiaryError: the diary can't be read.
+    """
+    whole = {
+        "format": FORMAT,
+        "program": PROGRAM,
+        "sessions": [_session(session) for session in reversed(diary.sessions())],
+        "check_ins": [_check_in(record) for record in reversed(diary.check_ins())],
+    }
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"
+
+
+def export_csv(diary: Diary) -> bytes:
+    """Return all sessions, steps and check-ins as one table, oldest first.
+
+    A step follows its session; lists are joined by `; `. UTF-8 with a mark and CRLF, as
+    spreadsheets expect it; a text that one would take for a formula gets a `'` in front.
+
+    Raises:
+        DiaryError: the diary can't be read.
+    """
+    text = io.StringIO(newline="")
+    table = csv.DictWriter(text, _COLUMNS, restval="", lineterminator="\r\n")
+    table.writeheader()
+    for session in reversed(diary.sessions()):
+        row = _session(session)
+        steps = row.pop("steps")
+        table.writerow(_cells({"kind": "session", **row}))
+        for step in steps:
+            table.writerow(_cells({"kind": "step", "session": session.id, **step}))
+    for record in reversed(diary.check_ins()):
+        table.writerow(_cells({"kind": "check_in", **_check_in(record)}))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _session(session: SessionRecord) -> dict[str, Any]:
+    # The plan only serves to go on after a restart; what was planned stands in the steps.
+    row = msgspec.to_builtins(session)
+    del row["plan"]
+    outcome = session.outcome or SessionOutcome.UNFINISHED
+    return {**row, "outcome": outcome.value, "steps": [_step(step) for step in session.steps]}
+
+
+def _step(step: StepRecord) -> dict[str, Any]:
+    row: dict[str, Any] = msgspec.to_builtins(step)
+    return row
+
+
+def _check_in(record: CheckInRecord) -> dict[str, Any]:
+    row = msgspec.to_builtins(record)
+    answers = row.pop("check_in")
+    del answers["answered"]  # rows of their own
+    return {**row, **answers, "sharp": record.check_in.is_sharp}
+
+
+def _cells(row: dict[str, Any]) -> dict[str, str]:
+    return {name: _cell(value) for name, value in row.items()}
+
+
+def _cell(value: str | float | list[str] | None) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return _text("; ".join(value))
+        case str():
+            return _text(value)
+        case _:
+            return str(value)
+
+
+def _text(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value

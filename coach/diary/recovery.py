@@ -1,0 +1,150 @@
+"""Carrying over what can still be read of a damaged diary, row by row."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from coach.diary.database import connect
+from coach.diary.rows import (
+    UNREADABLE,
+    Columns,
+    acknowledgement_columns,
+    acknowledgement_of,
+    check_in_columns,
+    check_in_of,
+    session_columns,
+    session_of,
+    step_columns,
+    step_of,
+    write,
+)
+
+_MEANING: Final[dict[str, Callable[[sqlite3.Row], Columns]]] = {
+    "session": lambda row: session_columns(session_of(row, ())),
+    "step": lambda row: step_columns(row["session"], step_of(row)),
+    "check_in": lambda row: check_in_columns(check_in_of(row)),
+    "acknowledgement": lambda row: acknowledgement_columns(
+        row["what"], acknowledgement_of(row), row["id"]
+    ),
+}
+"""For each table how a row is read as a record and written as columns again."""
+_PATIENCE: Final = 10_000
+"""Row numbers tried one by one past an unreadable page before a table is given up; one damaged
+page of the upper level hides a few thousand rows."""
+_PAGE_COUNT: Final = slice(28, 32)
+_FREE_PAGES: Final = slice(32, 40)
+"""Places in the first page of a database file (SQLite file format, 1.3)."""
+_SMALLEST_ROW: Final = 16
+"""Bytes; bounds how many rows a file can hold, should damage make it look endless."""
+
+
+class CarriedOver(Struct, frozen=True):
+    """How much was saved."""
+
+    sessions: int
+    check_ins: int
+
+
+def carry_over(damaged: Path, fresh: Path) -> CarriedOver:
+    """Copy every readable row that makes sense into an empty diary, as one transaction.
+
+    Args:
+        damaged: a copy to work on; it is written to.
+        fresh: an empty diary of the newest schema.
+
+    Raises:
+        sqlite3.DatabaseError: `fresh` can't be written. OSError: `damaged` can't be.
+    """
+    if not _schema_is_readable(damaged):
+        _mend_first_page(damaged, fresh)
+    with contextlib.closing(connect(fresh)) as into:
+        into.execute("BEGIN IMMEDIATE")
+        with contextlib.closing(_connect(damaged)) as old:
+            for table in _MEANING:
+                _copy(table, old, into, most=damaged.stat().st_size // _SMALLEST_ROW)
+                _keep_sense(table, into)
+        into.execute("DELETE FROM step WHERE session NOT IN (SELECT id FROM session)")
+        into.execute("COMMIT")
+        return CarriedOver(_count(into, "session"), _count(into, "check_in"))
+
+
+def _connect(damaged: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(damaged, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    # The one switch that lets SQLite read a file which is shorter than its header says.
+    connection.execute("PRAGMA writable_schema = ON")
+    return connection
+
+
+def _schema_is_readable(damaged: Path) -> bool:
+    with contextlib.closing(_connect(damaged)) as old:
+        try:
+            names = {row["name"] for row in old.execute("SELECT name FROM sqlite_master")}
+        except sqlite3.DatabaseError:
+            return False
+    return names.issuperset(_MEANING)
+
+
+def _mend_first_page(damaged: Path, fresh: Path) -> None:
+    """Give the file the first page of an empty diary, which says where each table begins.
+
+    Both grew from the same migrations, so that is the same in both.
+    """
+    with fresh.open("rb") as file:
+        page = bytearray(file.read(_page_bytes(fresh)))
+    page[_PAGE_COUNT] = bytes(4)  # unknown: SQLite then asks for the file's size
+    page[_FREE_PAGES] = bytes(8)
+    with damaged.open("r+b") as file:
+        file.write(page)
+
+
+def _page_bytes(file: Path) -> int:
+    with contextlib.closing(connect(file)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(size)
+
+
+def _copy(table: str, old: sqlite3.Connection, into: sqlite3.Connection, most: int) -> None:
+    known = [row["name"] for row in into.execute(f"PRAGMA table_info({table})")]
+    for row in _rows(old, table, most):
+        shared = {name: row[name] for name in known if name in row.keys()}  # noqa: SIM118 see rows.py
+        with contextlib.suppress(sqlite3.IntegrityError):  # it breaks a rule of the schema
+            into.execute(write(table, shared), shared)
+
+
+def _rows(old: sqlite3.Connection, table: str, most: int) -> Iterator[sqlite3.Row]:
+    """Yield what can be read: each row is looked up alone, so one bad page hides only its own."""
+    query = f"SELECT rowid AS number, * FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT 1"  # noqa: S608 names are ours
+    at = missed = 0
+    while missed <= _PATIENCE and at <= most + _PATIENCE:
+        try:
+            row = old.execute(query, (at,)).fetchone()
+        except sqlite3.DatabaseError:
+            at, missed = at + 1, missed + 1
+            continue
+        if row is None:
+            return
+        at, missed = max(at + 1, row["number"]), 0
+        yield row
+
+
+def _keep_sense(table: str, diary: sqlite3.Connection) -> None:
+    """Write every row anew from what it means, and drop the ones that mean nothing."""
+    for row in diary.execute(f"SELECT rowid AS number, * FROM {table}").fetchall():  # noqa: S608 names are ours
+        try:
+            columns = _MEANING[table](row)
+        except UNREADABLE:
+            diary.execute(f"DELETE FROM {table} WHERE rowid = ?", (row["number"],))  # noqa: S608 as above
+        else:
+            diary.execute(write(table, columns), columns)
+
+
+def _count(diary: sqlite3.Connection, table: str) -> int:
+    (count,) = diary.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 names are ours
+    return int(count)
