@@ -259,3 +259,9 @@ def test_an_example_shows_every_key(file: str, structs: tuple[type, ...]) -> Non
     text = (shipped("routines") / "examples" / file).read_text(encoding="utf-8")
     for key in (field.name for struct in structs for field in fields(struct)):
         assert re.search(rf"^[ #-]*{key}:", text, re.MULTILINE), key
+
+
+def test_the_example_lists_every_exercise_that_comes_with_the_program(catalog: Catalog) -> None:
+    text = (shipped("routines") / "examples" / "my-routine.yaml").read_text(encoding="utf-8")
+    listed = text.partition("# The exercises that come with the program:")[2]
+    assert set(re.findall("[a-z0-9-]+(?=[,\n])", listed)) >= set(catalog.exercises)
