@@ -1,0 +1,293 @@
+"""A YAML file as nodes that remember their place; everything risky in YAML is refused."""
+
+from __future__ import annotations
+
+import errno
+import re
+import stat
+from collections.abc import Iterator
+from gettext import gettext as _
+from pathlib import Path
+from typing import Final, TypeAlias, cast
+
+import yaml
+from msgspec import Struct
+
+from coach.library.problems import Problem, quoted
+from coach.library.syntax import refusal_of
+
+MAX_BYTES: Final = 1024 * 1024
+MAX_DEPTH: Final = 12
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser; the slower one of pure Python where PyYAML was built without it."""
+_NO_VALUE: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_LINE_END: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+_CONTROL: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Scalar(Struct, frozen=True):
+    """A single value or key, always text; line and column from 1."""
+
+    text: str
+    quoted: bool
+    line: int
+    column: int
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing is written here: `hold:` alone, `~` or `null`."""
+        return not self.quoted and self.text in _NO_VALUE
+
+
+class Sequence(Struct, frozen=True):
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+class Entry(Struct, frozen=True):
+    """One key of a mapping with its value."""
+
+    key: Scalar
+    value: Node
+
+
+class Mapping(Struct, frozen=True):
+    """Keys with values, in the order of the file, each key once."""
+
+    entries: dict[str, Entry]
+    line: int
+    column: int
+
+    def value(self, key: str) -> Node | None:
+        """Return the value of `key`, or None where it is not written or empty."""
+        entry = self.entries.get(key)
+        if entry is None or (isinstance(entry.value, Scalar) and entry.value.is_missing):
+            return None
+        return entry.value
+
+    def text(self, key: str) -> Scalar | None:
+        """Return the value of `key` when it is a single one."""
+        value = self.value(key)
+        return value if isinstance(value, Scalar) else None
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class Document(Struct, frozen=True):
+    """What one file holds: its mapping, as far as it could be read, and every problem."""
+
+    file: Path
+    root: Mapping | None
+    problems: tuple[Problem, ...]
+
+
+def read(file: Path) -> Document:
+    """Read one file.
+
+    Raises:
+        OSError: it can't be opened, or is no plain file.
+    """
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, _("not a file"))
+    with file.open("rb") as source:
+        # The size may have changed since: never take more than one byte too many.
+        data = b"" if status.st_size > MAX_BYTES else source.read(MAX_BYTES + 1)
+    if status.st_size > MAX_BYTES or len(data) > MAX_BYTES:
+        return Document(file, None, (Problem(file, 1, 1, _("the file is larger than 1 MiB")),))
+    return parse(data, file)
+
+
+def parse(data: bytes, file: Path) -> Document:
+    """Turn the bytes of `file` into nodes; never raises, whatever they are."""
+    builder = _Builder(file)
+    root: Mapping | None = None
+    try:
+        root = builder.build(_decoded(data, file))
+    except _Refused as refused:
+        builder.problems.append(refused.problem)
+    return Document(file, root, tuple(sorted(builder.problems)))
+
+
+class _Refused(Exception):  # noqa: N818 not an error of the program: the file's reading ends here
+    """The rest of the file can't be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def _decoded(data: bytes, file: Path) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # Its object is what follows the byte order mark, if there is one.
+        before = bytes(error.object[: error.start]).decode("utf-8")
+        line, column = _place(before)
+        message = _("the file is not UTF-8 text, a byte here belongs to another encoding")
+        raise _Refused(
+            Problem(file, line, column, message, _("save it as UTF-8")),
+        ) from error
+    if control := _CONTROL.search(text):
+        line, column = _place(text[: control.start()])
+        message = _("control character {code} in the text").format(code=_code(control[0]))
+        raise _Refused(Problem(file, line, column, message, _("delete it")))
+    for line, content in enumerate(text.splitlines(), start=1):
+        # Also spares the parser: many %TAG lines cost it the square of their number.
+        if content.startswith("%"):
+            raise _Refused(Problem(file, line, 1, _("lines with `%` in front are not read here")))
+        if content.strip() and not content.lstrip().startswith("#"):
+            break
+    return text
+
+
+def _place(before: str) -> tuple[int, int]:
+    lines = _LINE_END.split(before)
+    return len(lines), len(lines[-1]) + 1
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+class _Builder:
+    """Turns the parser's events into nodes, one file long."""
+
+    def __init__(self, file: Path) -> None:
+        self.problems: list[Problem] = []
+        self._file = file
+        self._text = ""
+        self._lines: list[str] | None = None
+        self._open_flow: list[yaml.Mark] = []
+        self._last_scalar: yaml.ScalarEvent | None = None
+        """The two together tell where a syntax error has its cause."""
+
+    def build(self, text: str) -> Mapping | None:
+        self._text = text
+        events: Iterator[yaml.Event] = yaml.parse(text, _LOADER)
+        try:
+            return self._document(events)
+        except yaml.MarkedYAMLError as error:
+            refusal = refusal_of(error, text, self._open_flow, self._last_scalar)
+            raise _Refused(
+                Problem(self._file, refusal.line, refusal.column, refusal.message, refusal.hint),
+            ) from error
+
+    def _document(self, events: Iterator[yaml.Event]) -> Mapping | None:
+        root: Node | None = None
+        seen = False
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if seen:
+                    self._report(event, _("a second document starts here"), _("delete the `---`"))
+                    break
+                seen = True
+                root = self._node(next(events), events, 1)
+        match root:
+            case Mapping():
+                return root
+            case Scalar(is_missing=False) | Sequence():
+                message = _("the file must start with a key and a value, like `name: Plank`")
+                self.problems.append(Problem(self._file, root.line, root.column, message))
+            case _ if not self.problems:
+                self.problems.append(Problem(self._file, 1, 1, _("the file is empty")))
+        return None
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
+        """Build the node that `event` starts; None for an alias, which is reported."""
+        if isinstance(event, yaml.AliasEvent):
+            message = _("`*{name}` stands for a value written elsewhere").format(name=event.anchor)
+            self._report(event, message, _("write the value out, or put the text in quotes"))
+            return None
+        start = cast("yaml.ScalarEvent | yaml.CollectionStartEvent", event)
+        self._refuse_anchor_and_tag(start)
+        mark = _start(start)
+        line, column = mark.line + 1, mark.column + 1
+        if isinstance(start, yaml.ScalarEvent):
+            return self._scalar(start, line, column)
+        if depth > MAX_DEPTH:
+            message = _("more than {depth} levels inside one another").format(depth=MAX_DEPTH)
+            raise _Refused(Problem(self._file, line, column, message))
+        if start.flow_style:
+            self._open_flow.append(mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            node: Node = Sequence(tuple(self._items(events, depth)), line, column)
+        else:
+            node = Mapping(self._entries(events, depth), line, column)
+        if start.flow_style:
+            self._open_flow.pop()
+        return node
+
+    def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            if (item := self._node(event, events, depth + 1)) is not None:
+                yield item
+
+    def _entries(self, events: Iterator[yaml.Event], depth: int) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                if key is not None:
+                    self._report(event, _("a key must be a single word"))
+            elif key.text == "<<" and not key.quoted:
+                self._report(event, _("`<<` is not read here"), _("write the keys out"))
+            elif first := entries.get(key.text):
+                message = _("key {key} is written twice").format(key=quoted(key.text))
+                hint = _("the first is on line {line}").format(line=first.key.line)
+                self._report(event, message, hint)
+            elif value is not None:
+                entries[key.text] = Entry(key, value)
+        return entries
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
+        self._last_scalar = event
+        # The C parser says '' for plain text, the pure one None.
+        plain = not event.style
+        end = cast("yaml.Mark", event.end_mark)
+        if plain and end.line >= line:
+            self._refuse_swallowed_list(line, end)
+        elif not plain and (control := _CONTROL.search(event.value)):
+            message = _("control character {code} in the text").format(code=_code(control[0]))
+            self._report(event, message, _("delete it"))
+        return Scalar(event.value, not plain, line, column)
+
+    def _refuse_swallowed_list(self, first: int, end: yaml.Mark) -> None:
+        """YAML reads a `- ` that stands too far right as more of the text above it."""
+        if self._lines is None:
+            self._lines = _LINE_END.split(self._text)
+        # Plain text may be said to end at the start of the line after it.
+        for index in range(first, end.line + bool(end.column)):
+            line = self._lines[index]
+            if line.lstrip().startswith("- "):
+                column = len(line) - len(line.lstrip()) + 1
+                message = _("this line is read as part of the text above it")
+                hint = _("move it left, below the `-` of that list, or put the text in quotes")
+                self.problems.append(Problem(self._file, index + 1, column, message, hint))
+
+    def _refuse_anchor_and_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        hint = _("delete it, or put the text in quotes")
+        if event.anchor is not None:
+            message = _("`&{name}` names a value for use elsewhere").format(name=event.anchor)
+            self._report(event, message, hint)
+        if event.tag is not None:
+            self._report(event, _("{tag} is a YAML tag").format(tag=quoted(event.tag)), hint)
+
+    def _report(self, event: yaml.Event, message: str, hint: str = "") -> None:
+        mark = _start(event)
+        self.problems.append(Problem(self._file, mark.line + 1, mark.column + 1, message, hint))
+
+
+def _start(event: yaml.Event) -> yaml.Mark:
+    """Where an event starts; only streams, which are no concern here, have none."""
+    return cast("yaml.Mark", event.start_mark)

@@ -1,0 +1,58 @@
+"""The YAML files of a folder."""
+
+from __future__ import annotations
+
+import os
+from gettext import gettext as _
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from msgspec import Struct
+
+_ENDINGS: Final = (".yaml", ".yml")
+
+
+class Unread(NamedTuple):
+    """A file or folder that can't be read, and why."""
+
+    path: Path
+    reason: str
+
+
+class Found(Struct, frozen=True):
+    """The files of a folder in the order of their names, and the folders that stayed closed."""
+
+    files: tuple[Path, ...]
+    unread: tuple[Unread, ...]
+
+
+def find(folder: Path) -> Found:
+    """List the YAML files of `folder` and of the folders in it; hidden ones are left out.
+
+    Links to folders are followed, each folder once, so that a link to its own parent does no harm.
+    """
+    files: list[Path] = []
+    unread: list[Unread] = []
+    seen: set[str] = set()
+
+    def note(error: OSError) -> None:
+        unread.append(Unread(Path(error.filename), reason(error)))
+
+    for root, folders, names in os.walk(folder, onerror=note, followlinks=True):
+        real = os.path.realpath(root)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files += [
+            Path(root, name)
+            for name in names
+            if not name.startswith(".") and name.lower().endswith(_ENDINGS)
+        ]
+    return Found(tuple(sorted(files)), tuple(sorted(unread)))
+
+
+def reason(error: OSError) -> str:
+    """Say in words why a file could not be read."""
+    return error.strerror or _("it can't be read")

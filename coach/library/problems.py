@@ -1,0 +1,46 @@
+"""One mistake in one file, in words for the person who wrote it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_QUOTED_LENGTH: Final = 40
+_NEAR: Final = 0.6
+"""How alike two words are (0 to 1) before one is offered for the other."""
+
+
+class Problem(Struct, frozen=True, order=True):
+    """A mistake and its place, `line` and `column` counted from 1; sorts by place."""
+
+    file: Path
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """The message with its hint, without the place."""
+        return f"{self.message}, {self.hint}" if self.hint else self.message
+
+
+def quoted(text: str) -> str:
+    """Put what was found between backticks, cut to a length that a terminal line bears."""
+    shown = text if len(text) <= _QUOTED_LENGTH else f"{text[: _QUOTED_LENGTH - 1]}…"
+    return f"`{shown}`"
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that was probably meant by `word`, if any comes near."""
+    found = get_close_matches(word[:_QUOTED_LENGTH].lower(), choices, n=1, cutoff=_NEAR)
+    return found[0] if found else None
