@@ -134,6 +134,7 @@ class Course:
     def become(self, step: PlannedStep) -> None:
         """Replace the current step; what was spent belongs to the one before."""
         self._plan[self.index] = step
+        self._left_out.discard(self.index)
         self._tallies[self.index] = Tally()
 
     def replace_step(self, index: int, step: PlannedStep) -> None:
@@ -151,11 +152,15 @@ class Course:
         self._tallies[self.index].add(self.segment, ns)
 
     def restore(self, place: Place) -> None:
-        """Take over what was spent before the program was started again."""
+        """Take over what was spent before the program was started again.
+
+        What runs in the current segment is taken out: it is counted when that segment ends.
+        """
+        done_ns = round(place.done_s * NS)
         sides = (round(place.left_s * NS), round(place.right_s * NS))
-        # What runs in the current segment is counted when it ends.
-        done_ns = max(0, round(place.done_s * NS) - round(place.into_segment_s * NS))
-        self._tallies[self.index] = Tally(done_ns, sum(sides), *sides)
+        tally = Tally(done_ns, done_ns if self.segment_index else 0, *sides)
+        tally.add(self.segment, -round(place.into_segment_s * NS))
+        self._tallies[self.index] = tally
 
     def spent(self, index: int, running_ns: int) -> Tally:
         """Return what a step has taken so far, with `running_ns` of the current segment."""

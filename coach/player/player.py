@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from coach.domain.dose import MAX_SECONDS
@@ -172,12 +172,7 @@ class Player:
 
     def pause(self) -> list[Event]:
         """Stop the clock."""
-        events = self.tick()
-        if self.state is State.PAUSED and events:
-            return events  # a hole in time came first and has paused already
-        self._follow(Command.PAUSE)
-        self._halt()
-        return [*events, Paused(reason=PauseReason.ASKED)]
+        return self._command(Command.PAUSE, self._pause)
 
     def resume(self) -> list[Event]:
         """Count 3-2-1 and let the clock run again."""
@@ -195,53 +190,27 @@ class Player:
 
     def back(self) -> list[Event]:
         """Go to the start of this step; in its first 3 s to the step before."""
-        events = self._looked(Command.BACK)
-        at_start = self.segment_index == 0 and self._elapsed_ns() < BACK_NS
-        earlier = self._course.previous_index
-        if at_start and earlier is not None:
-            return [*events, self._end_step(), *self._enter(earlier)]
-        self._course.spend(self._elapsed_ns())
-        return [*events, *self._enter(self.index)]
+        return self._command(Command.BACK, self._back)
 
     def skip(self) -> list[Event]:
         """Start the work now; in work go to the next exercise."""
-        events = self._looked(Command.SKIP)
-        if self.segment.phase.is_work or self._course.in_last_segment:
-            return [*events, *self._go_on(0)]
-        self._course.spend(self._elapsed_ns())
-        return [*events, *self._next_segment(0)]
+        return self._command(Command.SKIP, self._skip)
 
     def extend(self) -> list[Event]:
         """Make this get ready, hold, time or rest 10 s longer."""
-        events = self._looked(Command.EXTEND)
-        self._course.lengthen(EXTENSION_S)
-        # 3-2-1 lies later now: what was counted already is counted anew.
-        self._marks_done = 0
-        return [*events, Extended(by_s=EXTENSION_S)]
+        return self._command(Command.EXTEND, self._extend)
 
     def become(self, step: PlannedStep) -> list[Event]:
         """Replace the current step and begin the new one from its get ready (key E)."""
-        events = self._looked(Command.EASIER)
-        ended = self._end_step(StepResult.CHANGED)
-        self._course.become(step)
-        return [*events, ended, *self._enter(self.index)]
+        return self._command(Command.EASIER, lambda: self._become(step))
 
     def leave(self) -> list[Event]:
         """Go to the next step while paused: the one that hurt is not resumed."""
-        self._follow(Command.LEAVE)
-        return self._go_on(0)
+        return self._command(Command.LEAVE, lambda: self._go_on(0))
 
     def stop(self) -> list[Event]:
         """End the routine here."""
-        if self.state is State.NEW:
-            self._follow(Command.STOP)
-            return [Stopped()]
-        events = self.tick()
-        if self.state is State.FINISHED:
-            return events
-        self._follow(Command.STOP)
-        self._halt()
-        return [*events, self._end_step(), Stopped()]
+        return self._command(Command.STOP, self._stop)
 
     def leave_out(self, indexes: Iterable[int]) -> None:
         """Never enter these steps (again); the current one is only left by `leave()`."""
@@ -303,6 +272,18 @@ class Player:
     def _halt(self) -> None:
         self._watch.halt(self._now_ns())
 
+    def _command(self, command: Command, action: Callable[[], list[Event]]) -> list[Event]:
+        """Look at the clock, then follow; what the look made impossible is dropped.
+
+        A hole in time that has paused already, or a routine that has just ended, was faster than
+        the person: the command is no mistake then.
+        """
+        events = self.tick()
+        if events and not self.can(command):
+            return events
+        self._follow(command)
+        return [*events, *action()]
+
     def _follow(self, command: Command) -> None:
         following = after(self.state, command)
         if following is None or not self.can(command):
@@ -314,10 +295,38 @@ class Player:
         assert following is not None  # noqa: S101 the table holds every turn that can come
         self.state = following
 
-    def _looked(self, command: Command) -> list[Event]:
-        events = self.tick()
-        self._follow(command)
-        return events
+    def _pause(self) -> list[Event]:
+        self._halt()
+        return [Paused(reason=PauseReason.ASKED)]
+
+    def _back(self) -> list[Event]:
+        at_start = self.segment_index == 0 and self._elapsed_ns() < BACK_NS
+        earlier = self._course.previous_index
+        if at_start and earlier is not None:
+            return [self._end_step(), *self._enter(earlier)]
+        self._course.spend(self._elapsed_ns())
+        return self._enter(self.index)
+
+    def _skip(self) -> list[Event]:
+        if self.segment.phase.is_work or self._course.in_last_segment:
+            return self._go_on(0)
+        self._course.spend(self._elapsed_ns())
+        return self._next_segment(0)
+
+    def _extend(self) -> list[Event]:
+        self._course.lengthen(EXTENSION_S)
+        # 3-2-1 lies later now: what was counted already is counted anew.
+        self._marks_done = 0
+        return [Extended(by_s=EXTENSION_S)]
+
+    def _become(self, step: PlannedStep) -> list[Event]:
+        ended = self._end_step(StepResult.CHANGED)
+        self._course.become(step)
+        return [ended, *self._enter(self.index)]
+
+    def _stop(self) -> list[Event]:
+        self._halt()
+        return [self._end_step(), Stopped()]
 
     def _take_place(self, place: Place) -> None:
         self._course.enter(place.index)

@@ -42,6 +42,7 @@ class Turn(Enum):
 TRANSITIONS: Final[dict[tuple[State, Command | Turn], State]] = {
     (State.NEW, Command.START): State.RUNNING,
     (State.NEW, Command.RESUME): State.RESUMING,
+    (State.NEW, Command.EASIER): State.NEW,
     (State.NEW, Command.STOP): State.STOPPED,
     (State.RUNNING, Command.PAUSE): State.PAUSED,
     (State.RUNNING, Command.BACK): State.RUNNING,

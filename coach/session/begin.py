@@ -1,0 +1,301 @@
+"""How a session comes about: may it start today, what is left out, what goes on after a restart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+
+from coach.diary.records import CheckInRecord, Progress, SessionRecord
+from coach.domain.exercise import Exercise
+from coach.domain.pain import CheckIn, Moment
+from coach.domain.routine import Routine
+from coach.domain.timeline import READY_S, Phase, PlannedStep, Segment, exercise_step, plan
+from coach.domain.triage import Action, decide, may_start
+from coach.player.clock import Clock
+from coach.player.course import Place
+from coach.player.player import Player
+from coach.session.easing import Easing
+from coach.session.look import Advice, Candidate
+from coach.session.pause import PainPause
+from coach.session.recorder import Recorder, SessionDiary, plan_entries, step_record
+from coach.session.session import Session
+
+CONTINUE_WITHIN: Final = dt.timedelta(hours=2)
+"""A session left longer ago is kept as unfinished (design choice)."""
+SIZED_FOR_PAIN: Final = frozenset({"sore-day", "day-after", "warmup-gentle", "walk-10"})
+"""Routines that are sized for pain 3 to 5 already and are not halved again (domain.md 2.0)."""
+
+CLOSED: Final = Advice(row="", action=Action.STOP.value, key="closed")
+START_HIGH: Final = Advice(row="", action=Action.STOP.value, key="start-high")
+NOTHING_LEFT: Final = Advice(row="D6", action=Action.SKIP.value, key="nothing-left")
+
+
+class BeginDiary(SessionDiary, Protocol):
+    """The part of the diary that is asked before a session."""
+
+    def sharp_exercises(self, day: dt.date) -> frozenset[str]:
+        """Return the exercises that hurt sharply on a day."""
+        ...
+
+    def closing_check_in(self, day: dt.date) -> CheckInRecord | None:
+        """Return the check-in that ended exercise on a day."""
+        ...
+
+    def check_ins(
+        self, since: dt.datetime | None = None, until: dt.datetime | None = None
+    ) -> tuple[CheckInRecord, ...]:
+        """Return check-ins, newest first."""
+        ...
+
+    def unfinished(self) -> tuple[SessionRecord, Progress] | None:
+        """Return the session that was cut off."""
+        ...
+
+    def close_unfinished(self, session: str, at: dt.datetime) -> None:
+        """Keep a session as unfinished."""
+        ...
+
+
+class NotToday(Exception):  # noqa: N818 it says what happened
+    """No session now; `advice` names the text that says why."""
+
+    def __init__(self, advice: Advice) -> None:
+        super().__init__(advice.key)
+        self.advice = advice
+
+
+class Beginnings:
+    """Starts sessions and takes up those that were cut off."""
+
+    def __init__(
+        self,
+        diary: BeginDiary,
+        clock: Clock,
+        now: Callable[[], dt.datetime],
+        speed: float = 1,
+    ) -> None:
+        self._diary = diary
+        self._clock = clock
+        self._now = now
+        self._speed = speed
+
+    def closed(self) -> bool:
+        """Whether exercise is over for today: a stop, or a pain pause that was never resolved.
+
+        Raises:
+            DiaryError: the diary can't be read.
+        """
+        today = self._now().date()
+        return self._diary.closing_check_in(today) is not None or self._unresolved(None) is not None
+
+    def begin(
+        self,
+        routine: Routine,
+        exercises: Mapping[str, Exercise],
+        start_pain: int | None,
+        ready_s: int = READY_S,
+    ) -> Session:
+        """Save the start pain and prepare a session.
+
+        Args:
+            routine: checked by the library.
+            exercises: by id.
+            start_pain: 0-10, None where it can't be asked.
+            ready_s: seconds to get ready where a step says nothing.
+
+        Raises:
+            NotToday: exercise is over for today, or the start pain is too high.
+            DiaryError: the diary can't be read or written.
+        """
+        if self.closed():
+            raise NotToday(CLOSED)
+        if start_pain is not None:
+            self._ask_start_pain(start_pain)
+        steps = plan(routine, exercises, ready_s)
+        barred = self._diary.sharp_exercises(self._now().date())
+        left_out = _indexes_of(steps, barred)
+        if len(left_out) == len(steps):
+            raise NotToday(NOTHING_LEFT)
+        session = self._diary.start_session(
+            routine=routine.id,
+            name=routine.name,
+            started_at=self._now(),
+            speed=self._speed,
+            start_pain=start_pain,
+            plan=plan_entries(steps),
+            steps=tuple(step_record(step) for step in steps),
+        )
+        player = Player(steps, self._clock, speed=self._speed, left_out=left_out)
+        recorder = Recorder(self._diary, session, self._now, steps, [0] * len(steps))
+        return Session(
+            player=player,
+            recorder=recorder,
+            easing=Easing(player, recorder, exercises, barred),
+            clock=self._clock,
+            speed=self._speed,
+            start_pain=start_pain,
+            eased=routine.id in SIZED_FOR_PAIN,
+        )
+
+    def unfinished(self, exercises: Mapping[str, Exercise]) -> SessionRecord | None:
+        """Return the session that can go on; any other that was cut off is kept as unfinished.
+
+        Raises:
+            DiaryError: the diary can't be read or written.
+        """
+        while (found := self._diary.unfinished()) is not None:
+            record, progress = found
+            fresh = self._now() - progress.at <= CONTINUE_WITHIN
+            if fresh and not self._stopped_today() and self._place(record, progress, exercises):
+                return record
+            self._diary.close_unfinished(record.id, progress.at)
+        return None
+
+    def decline(self) -> None:
+        """Keep the session that could go on as unfinished."""
+        found = self._diary.unfinished()
+        if found is not None:
+            self._diary.close_unfinished(found[0].id, found[1].at)
+
+    def go_on(self, exercises: Mapping[str, Exercise]) -> Session:
+        """Take up the session that was cut off, where it was.
+
+        Raises:
+            LookupError: there is none that can go on. DiaryError: the diary can't be read.
+        """
+        found = self._diary.unfinished()
+        place = self._place(*found, exercises) if found else None
+        if found is None or place is None:
+            raise LookupError("no session can go on")
+        record, _progress = found
+        steps = _steps_of(record, exercises)
+        barred = self._diary.sharp_exercises(self._now().date())
+        player = Player(
+            steps,
+            self._clock,
+            speed=record.speed,
+            left_out=_indexes_of(steps, barred),
+            place=place,
+        )
+        revisions = [entry.revision for entry in record.plan]
+        recorder = Recorder(self._diary, record.id, self._now, steps, revisions)
+        given = [given for given in reversed(self._diary.check_ins()) if given.session == record.id]
+        during = [given.check_in for given in given if given.check_in.moment is Moment.DURING]
+        unresolved = self._unresolved(record.id)
+        return Session(
+            player=player,
+            recorder=recorder,
+            easing=Easing(player, recorder, exercises, barred),
+            clock=self._clock,
+            speed=record.speed,
+            start_pain=record.start_pain,
+            eased=record.routine in SIZED_FOR_PAIN or any(step.eased for step in steps),
+            answered=during,
+            unresolved=_pause_of(unresolved, exercises) if unresolved else None,
+        )
+
+    def _ask_start_pain(self, pain: int) -> None:
+        check_in = CheckIn(moment=Moment.BEFORE, pain=pain)
+        decision = decide(check_in)
+        self._diary.add_check_in(
+            CheckInRecord(
+                at=self._now(),
+                check_in=check_in,
+                row=decision.row.number,
+                action=decision.action.value,
+            )
+        )
+        if decision.action.ends_session:
+            raise NotToday(Advice.of(decision))
+        if not may_start(pain):
+            raise NotToday(START_HIGH)
+
+    def _stopped_today(self) -> bool:
+        return self._diary.closing_check_in(self._now().date()) is not None
+
+    def _unresolved(self, session: str | None) -> CheckInRecord | None:
+        """Return today's pain pause that no answer followed, of one session or of any."""
+        today = self._now().date()
+        midnight = dt.datetime.combine(today, dt.time(), self._now().tzinfo)
+        newest: dict[str, CheckInRecord] = {}
+        for record in self._diary.check_ins(since=midnight):
+            in_session = record.session is not None and record.check_in.moment is Moment.DURING
+            if in_session and session in {None, record.session}:
+                newest.setdefault(str(record.session), record)
+        paused = [record for record in newest.values() if record.action == Action.PAUSE.value]
+        return paused[0] if paused else None
+
+    def _place(
+        self, record: SessionRecord, progress: Progress, exercises: Mapping[str, Exercise]
+    ) -> Place | None:
+        """Return where a session goes on, None when nothing is left or an exercise is gone."""
+        wanted = {entry.exercise for entry in record.plan if entry.exercise is not None}
+        if not wanted <= exercises.keys():
+            return None
+        barred = self._diary.sharp_exercises(self._now().date())
+        left_out = _indexes_of(_steps_of(record, exercises), barred)
+        index = progress.index
+        while index in left_out:
+            index += 1
+        if index >= len(record.plan):
+            return None
+        if index != progress.index:
+            return Place(index=index)
+        return Place(
+            index=index,
+            segment=progress.segment,
+            into_segment_s=progress.into_segment_s,
+            done_s=progress.into_step_s,
+            left_s=progress.left_s,
+            right_s=progress.right_s,
+        )
+
+
+def _indexes_of(steps: tuple[PlannedStep, ...], exercises: frozenset[str]) -> frozenset[int]:
+    return frozenset(
+        index
+        for index, step in enumerate(steps)
+        if step.exercise is not None and step.exercise.id in exercises
+    )
+
+
+def _steps_of(record: SessionRecord, exercises: Mapping[str, Exercise]) -> tuple[PlannedStep, ...]:
+    return tuple(
+        PlannedStep(
+            position=entry.position,
+            exercise=None,
+            dose=None,
+            side=None,
+            ready_s=0,
+            segments=(Segment(phase=Phase.REST, seconds=entry.rest_s),),
+        )
+        if entry.exercise is None or entry.dose is None
+        else exercise_step(
+            position=entry.position,
+            exercise=exercises[entry.exercise],
+            dose=entry.dose,
+            side=entry.side,
+            ready_s=entry.ready_s,
+            eased=entry.eased,
+        )
+        for entry in record.plan
+    )
+
+
+def _pause_of(record: CheckInRecord, exercises: Mapping[str, Exercise]) -> PainPause:
+    named = (exercises.get(name) for name in (record.exercise, record.or_exercise) if name)
+    pause = PainPause(
+        [
+            Candidate(
+                exercise=exercise,
+                position=record.position or 0,
+                side=record.side,
+                into_step_s=record.into_step_s or 0.0,
+            )
+            for exercise in named
+            if exercise is not None
+        ]
+    )
+    pause.sharp = record.check_in.is_sharp
+    return pause

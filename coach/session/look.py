@@ -1,0 +1,102 @@
+"""What a front end sees of a session at one look, as frozen values."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from coach.domain.exercise import Exercise, Side
+from coach.domain.timeline import PlannedStep, Segment
+from coach.domain.triage import Decision
+from coach.player.player import Player
+from coach.player.state import Command, State
+
+
+class Stage(Enum):
+    """What the session asks of the person."""
+
+    PLAYING = "playing"
+    CHECK_IN = "check-in"
+    SETTLING = "settling"
+    SETTLED = "settled"
+    SLOW_TEST = "slow-test"
+    CHOICE = "choice"
+    ADVICE = "advice"
+    ENDED = "ended"
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """An exercise that may have hurt, with the side and the seconds into its step."""
+
+    exercise: Exercise
+    position: int
+    side: Side | None
+    into_step_s: float
+
+
+class Advice(Struct, frozen=True, kw_only=True):
+    """What the decision table said; `key` names its sentence among the safety texts."""
+
+    row: str
+    action: str
+    key: str
+
+    @classmethod
+    def of(cls, decision: Decision) -> Advice:
+        """Return the advice of a decision."""
+        return cls(row=decision.row.number, action=decision.action.value, key=decision.key)
+
+
+class Ending(Struct, frozen=True, kw_only=True):
+    """How a session ended; `card` is the heading of the safety card that opens by itself."""
+
+    finished: bool
+    advice: Advice | None = None
+    card: str | None = None
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """One step in the strip of the whole routine; `done` goes from 0 to 1."""
+
+    seconds: float
+    done: float
+    left_out: bool
+
+
+def parts_of(player: Player) -> tuple[Part, ...]:
+    """Return the strip of a player's routine."""
+    current = player.step_position_s / max(1, player.step.seconds)
+    return tuple(
+        Part(
+            seconds=step.seconds,
+            done=1.0 if index < player.index else current if index == player.index else 0.0,
+            left_out=index in player.left_out,
+        )
+        for index, step in enumerate(player.plan)
+    )
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """Everything that is painted; seconds are routine time."""
+
+    stage: Stage
+    state: State
+    index: int
+    count: int
+    step: PlannedStep
+    segment: Segment
+    segment_s: float
+    remaining_s: float
+    routine_remaining_s: float
+    next_step: PlannedStep | None
+    resume_in: int | None
+    can: frozenset[Command]
+    parts: tuple[Part, ...]
+    candidates: tuple[Candidate, ...]
+    settle_left_s: float | None
+    settle_extendable: bool
+    can_ease: bool
+    advice: Advice | None
+    ending: Ending | None
+    paused_by_hole_s: float | None

@@ -1,0 +1,411 @@
+"""One run of a routine: player, check-in flow and diary together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from coach.diary.records import SessionOutcome
+from coach.domain.pain import CheckIn, Moment, SafetyCard, SlowTest
+from coach.domain.timeline import as_easier
+from coach.domain.triage import Action, Decision, decide
+from coach.player.clock import NS, Clock, ScaledTime
+from coach.player.events import Event, Finished, Paused, PauseReason, Resumed, StepEnded, StepResult
+from coach.player.player import Player
+from coach.player.state import Command, Refused
+from coach.session.easing import Easing
+from coach.session.look import Advice, Ending, Look, Stage, parts_of
+from coach.session.pause import PainPause
+from coach.session.recorder import Recorder
+from coach.session.trail import Trail
+
+_CARDS: Final = {Action.EMERGENCY: "emergency", Action.URGENT: "urgent"}
+_ATTEMPTED: Final = frozenset({StepResult.DONE, StepResult.PARTIAL})
+
+
+class Session:
+    """Drives a player and asks about pain; the window and the console both drive this."""
+
+    def __init__(
+        self,
+        *,
+        player: Player,
+        recorder: Recorder,
+        easing: Easing,
+        clock: Clock,
+        speed: float,
+        start_pain: int | None,
+        eased: bool,
+        answered: Sequence[CheckIn] = (),
+        unresolved: PainPause | None = None,
+    ) -> None:
+        """Prepare a session.
+
+        Args:
+            player: new, standing where the session begins.
+            recorder: of this session's diary entry.
+            easing: changes the player's plan.
+            clock: real time, for the settle timer.
+            speed: how many times faster it runs.
+            start_pain: 0-10 before the first step, None when it was not asked.
+            eased: the routine is sized for pain, or eased already: D12 has nothing to do.
+            answered: earlier check-ins of this session, before the program was started again.
+            unresolved: a pain pause that was cut off; it settles anew before anything goes on.
+        """
+        self.asked_again = False
+        self._player = player
+        self._recorder = recorder
+        self._easing = easing
+        self._clock = clock
+        self._time = ScaledTime(clock, speed)
+        self._start_pain = start_pain
+        self._eased = eased
+        self._answered = list(answered)
+        self._trail = Trail(player)
+        self._asks_after_step = False
+        self._advice: Advice | None = None
+        self._ending: Ending | None = None
+        self._hole_s: float | None = None
+        self._pause = unresolved
+        self._stage = Stage.PLAYING
+        if unresolved is not None:
+            unresolved.settle(self._now_ns())
+            self._stage = Stage.SETTLING
+
+    @property
+    def stage(self) -> Stage:
+        """What the session asks of the person."""
+        return self._stage
+
+    @property
+    def problem(self) -> str | None:
+        """One sentence while the diary can't be written; nothing is lost, it is tried again."""
+        return self._recorder.problem
+
+    @property
+    def diary_id(self) -> str:
+        """Id of this session in the diary."""
+        return self._recorder.session
+
+    # Playing
+
+    def start(self) -> list[Event]:
+        """Begin with get ready."""
+        return self._command(Command.START, self._player.start)
+
+    def pause(self) -> list[Event]:
+        """Stop the clock."""
+        return self._command(Command.PAUSE, self._player.pause)
+
+    def resume(self) -> list[Event]:
+        """Count 3-2-1 and go on."""
+        return self._command(Command.RESUME, self._player.resume)
+
+    def back(self) -> list[Event]:
+        """Start of this step; in its first 3 s the step before."""
+        return self._command(Command.BACK, self._player.back)
+
+    def skip(self) -> list[Event]:
+        """Start the work now; in work, the next exercise."""
+        return self._command(Command.SKIP, self._player.skip)
+
+    def extend(self) -> list[Event]:
+        """Make this segment 10 s longer."""
+        return self._command(Command.EXTEND, self._player.extend)
+
+    def easier(self) -> list[Event]:
+        """Go on with the same step as its easier exercise."""
+        return self._command(Command.EASIER, self._become_easier)
+
+    def stop(self) -> list[Event]:
+        """End the session here; out of an unresolved pain pause this is the end for today (4.5)."""
+        if self._stage is Stage.ENDED:
+            raise Refused(Command.STOP, self._player.state)
+        sharp = self._pause is not None and self._pause.sharp
+        return self._end(Advice(row="D8", action=Action.STOP.value, key="D8") if sharp else None)
+
+    def tick(self) -> list[Event]:
+        """Look at the clock."""
+        if self._stage is Stage.PLAYING:
+            return self._played(self._player.tick())
+        if self._stage is Stage.SETTLING and not self._pain().left_ns(self._now_ns()):
+            self._stage = Stage.SETTLED
+        return []
+
+    def next_in_ns(self) -> int | None:
+        """Return the real nanoseconds until the next look is due; None when nothing runs."""
+        if self._stage is Stage.SETTLING:
+            left_ns = self._pain().left_ns(self._now_ns())
+            return min(NS, self._time.real_ns(left_ns))
+        return self._player.next_in_ns() if self._stage is Stage.PLAYING else None
+
+    # Pain
+
+    def hurt(self) -> list[Event]:
+        """Open the check-in; the clock stands when this returns."""
+        if self._stage is not Stage.PLAYING:
+            raise Refused(Command.PAUSE, self._player.state)
+        events = self._halt()
+        if self._stage is Stage.PLAYING:
+            self._ask(PainPause(self._trail.candidates()), again=False)
+        return events
+
+    def press_sharp(self, candidate: int | None = None) -> list[Event]:
+        """Sharp by kind: saved at once, then time to settle (D5), or the end for today (D8)."""
+        self._pain(Stage.CHECK_IN).choose(candidate)
+        check_in = self._complete(CheckIn(sharp_button=True))
+        return self._act(check_in, decide(check_in))
+
+    def answer(self, answers: CheckIn, candidate: int | None = None) -> list[Event]:
+        """Take the answers of the check-in, before or after the settle timer.
+
+        Raises:
+            ValueError: the pain is missing; with two candidates and pain, which one it was; after
+                the settle timer, the safety card's answer.
+        """
+        pause = self._pain(Stage.CHECK_IN, Stage.SETTLED)
+        settled = self._stage is Stage.SETTLED
+        if answers.pain is None:
+            raise ValueError("a check-in needs a number from 0 to 10")
+        if settled and answers.safety_card is None:
+            raise ValueError("after a pause the safety card is answered")
+        pause.choose(candidate)
+        if pause.is_open and (answers.pain or settled):
+            raise ValueError("say which of the two exercises it was")
+        check_in = self._complete(answers)
+        if settled:
+            check_in = replace(check_in, settle_s=pause.settled_s(self._now_ns()))
+            # Were the slow test the only condition left (4.5 e), it is asked now.
+            hopeful = replace(check_in, slow_test=SlowTest.DECLINED)
+            if decide(hopeful, eased=self._eased).row.number == "D6":
+                pause.answers = check_in
+                self._stage = Stage.SLOW_TEST
+                return []
+        return self._act(check_in, decide(check_in, eased=self._eased))
+
+    def settle_longer(self) -> None:
+        """Settle for another 60 s, 180 s at most."""
+        self._pain(Stage.SETTLING).extend()
+
+    def slow_test(self, result: SlowTest) -> list[Event]:
+        """Take the answer of the slow test (4.5 e)."""
+        answers = self._pain(Stage.SLOW_TEST).answers or CheckIn()
+        check_in = replace(answers, slow_test=result)
+        return self._act(check_in, decide(check_in, eased=self._eased))
+
+    def choose(self, *, easier: bool) -> list[Event]:
+        """Go on with the easier variant at half, or leave the step out."""
+        self._pain(Stage.CHOICE)
+        gentler = self._easing.gentler() if easier else None
+        changed = self._easing.become(gentler) if gentler else self._leave()
+        return [*changed, *self._go_on()]
+
+    def go_on(self) -> list[Event]:
+        """Leave the advice behind and count 3-2-1."""
+        if self._stage is not Stage.ADVICE:
+            raise Refused(Command.RESUME, self._player.state)
+        return self._go_on()
+
+    def report_card(self, card: SafetyCard) -> list[Event]:
+        """Take the safety card's answer; an emergency or urgent line ends the session (D1, D4)."""
+        if self._stage is Stage.ENDED or card is SafetyCard.NONE:
+            return []
+        events = self._halt()
+        check_in = self._complete(CheckIn(safety_card=card))
+        return [*events, *self._act(check_in, decide(check_in))]
+
+    def report_after(self, pain: int) -> Advice | None:
+        """Save the pain after the session; strong pain has an advice of its own (D9)."""
+        check_in = CheckIn(moment=Moment.AFTER, pain=pain, start_pain=self._start_pain)
+        decision = decide(check_in)
+        self._recorder.check_in(check_in, decision, None)
+        return Advice.of(decision) if decision.action.ends_session else None
+
+    # What it shows
+
+    def look(self) -> Look:
+        """Return everything that a front end paints."""
+        player, pause = self._player, self._pause
+        next_index = player.next_index
+        settling = pause if self._stage is Stage.SETTLING else None
+        return Look(
+            stage=self._stage,
+            state=player.state,
+            index=player.index,
+            count=len(player.plan),
+            step=player.step,
+            segment=player.segment,
+            segment_s=player.segment.seconds,
+            remaining_s=player.remaining_s,
+            routine_remaining_s=player.routine_remaining_s,
+            next_step=None if next_index is None else player.plan[next_index],
+            resume_in=player.resume_in,
+            can=frozenset(command for command in Command if self._can(command)),
+            parts=parts_of(player),
+            candidates=pause.asked if pause else (),
+            settle_left_s=settling.left_ns(self._now_ns()) / NS if settling else None,
+            settle_extendable=settling is not None and settling.extendable,
+            can_ease=self._stage is Stage.CHOICE,
+            advice=self._advice,
+            ending=self._ending,
+            paused_by_hole_s=self._hole_s,
+        )
+
+    # Inside: playing
+
+    def _now_ns(self) -> int:
+        return self._time.at(self._clock.now_ns())
+
+    def _can(self, command: Command) -> bool:
+        if self._stage is Stage.ENDED or command is Command.LEAVE:
+            return False
+        if self._stage is not Stage.PLAYING:
+            return command is Command.STOP
+        if command is Command.EASIER and self._easing.easier_of(self._player.step) is None:
+            return False
+        return self._player.can(command)
+
+    def _command(self, command: Command, action: Callable[[], list[Event]]) -> list[Event]:
+        if not self._can(command):
+            raise Refused(command, self._player.state)
+        return self._played(action())
+
+    def _become_easier(self) -> list[Event]:
+        step = self._player.step
+        easier = self._easing.easier_of(step)
+        if easier is None:
+            raise Refused(Command.EASIER, self._player.state)
+        return self._easing.become(as_easier(step, easier, self._player.sets_done))
+
+    def _played(self, events: list[Event]) -> list[Event]:
+        """Write down what happened; end, or ask once more, when it calls for that."""
+        self._recorder.note(events)
+        asks = False
+        for event in events:
+            self._trail.note(event)
+            match event:
+                case StepEnded(step=step, result=result) if step.exercise is not None:
+                    asks = asks or (self._asks_after_step and result in _ATTEMPTED)
+                case Paused(reason=PauseReason.HOLE, hole_s=hole_s):
+                    self._hole_s = hole_s
+                case Resumed():
+                    self._hole_s = None
+                case Finished():
+                    self._finish()
+                case _:
+                    pass
+        if asks and self._stage is Stage.PLAYING:
+            events = [*events, *self._ask_again()]
+        if self._stage is not Stage.ENDED:
+            self._recorder.progress(self._player)
+        return events
+
+    def _halt(self) -> list[Event]:
+        return self._played(self._player.pause()) if self._player.can(Command.PAUSE) else []
+
+    def _finish(self) -> None:
+        self._recorder.end(SessionOutcome.FINISHED)
+        self._ending = Ending(finished=True, advice=self._advice)
+        self._stage = Stage.ENDED
+
+    # Inside: pain
+
+    def _pain(self, *stages: Stage) -> PainPause:
+        if self._pause is None or (stages and self._stage not in stages):
+            raise Refused(Command.PAUSE, self._player.state)
+        return self._pause
+
+    def _ask(self, pause: PainPause, *, again: bool) -> None:
+        self._asks_after_step = False
+        self.asked_again = again
+        self._pause = pause
+        self._stage = Stage.CHECK_IN
+
+    def _ask_again(self) -> list[Event]:
+        self._asks_after_step = False
+        events = self._player.pause() if self._player.can(Command.PAUSE) else []
+        self._recorder.note(events)
+        self._ask(PainPause(self._trail.last()), again=True)
+        return events
+
+    def _complete(self, answers: CheckIn) -> CheckIn:
+        return replace(
+            answers,
+            moment=Moment.DURING,
+            start_pain=self._start_pain,
+            answered=tuple(self._answered),
+        )
+
+    def _act(self, check_in: CheckIn, decision: Decision) -> list[Event]:
+        """Save what was answered, then do what the table says."""
+        pause = self._pause or PainPause(())
+        self._pause = pause
+        pause.saved = self._recorder.check_in(check_in, decision, pause)
+        self._answered.append(replace(check_in, answered=()))
+        pause.sharp = pause.sharp or check_in.is_sharp
+        if pause.sharp and pause.hurt is not None:
+            self._easing.bar(frozenset({pause.hurt.exercise.id}))
+        advice = Advice.of(decision)
+        match decision.action:
+            case Action.CONTINUE:
+                return self._go_on()
+            case Action.PAUSE:
+                pause.settle(self._now_ns())
+                self._stage = Stage.SETTLING
+                self._advice = advice
+                return []
+            case Action.EASE | Action.SKIP:
+                self._advice = advice
+                return self._change(check_in, decision, pause)
+            case Action.STOP | Action.STOP_SOON | Action.URGENT | Action.EMERGENCY:
+                return self._end(advice, _CARDS.get(decision.action))
+
+    def _change(self, check_in: CheckIn, decision: Decision, pause: PainPause) -> list[Event]:
+        current = self._player.step.exercise
+        hurt_now = bool(pause.hurt and current and pause.hurt.exercise.id == current.id)
+        self._stage = Stage.ADVICE
+        events: list[Event] = []
+        match decision.row.number:
+            case "D6":
+                if pause.hurt is not None:
+                    self._easing.ease_tags(pause.hurt.exercise)
+                tested = check_in.slow_test is SlowTest.PASSED
+                if hurt_now and tested and self._easing.gentler() is not None:
+                    self._stage = Stage.CHOICE
+                elif hurt_now:
+                    events = self._leave()
+                elif pause.hurt is not None:
+                    events = self._easing.ease_current_if_shared(pause.hurt.exercise)
+                return events
+            case "D7":
+                events = self._leave() if hurt_now else []
+                events += self._easing.halve_rest()
+            case _:
+                events = self._leave() if hurt_now and decision.action is Action.SKIP else []
+                events += self._easing.ease_rest()
+        self._eased = True
+        self._asks_after_step = True
+        return events
+
+    def _leave(self) -> list[Event]:
+        return self._played(self._player.leave())
+
+    def _go_on(self) -> list[Event]:
+        if self._stage is Stage.ENDED:
+            return []
+        self._stage = Stage.PLAYING
+        self._pause = None
+        self._advice = None
+        self.asked_again = False
+        return self._played(self._player.resume())
+
+    def _end(self, advice: Advice | None, card: str | None = None) -> list[Event]:
+        events = self._player.stop() if self._player.can(Command.STOP) else []
+        self._recorder.note(events)
+        self._recorder.end(SessionOutcome.STOPPED)
+        self._advice = None
+        self._ending = Ending(finished=False, advice=advice, card=card)
+        self._stage = Stage.ENDED
+        return events
