@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import Enum
+from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -54,14 +55,16 @@ def load(data_dir: Path) -> Loaded:
     except FileNotFoundError:
         return Loaded(Settings())
     except OSError as error:
-        return Loaded(Settings(), f"{file} could not be read: {error.strerror}")
+        problem = _("{file} could not be read: {reason}")
+        return Loaded(Settings(), problem.format(file=file, reason=error.strerror))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         kept = file.with_name(f"{FILE_NAME}.damaged")
         try:
             file.replace(kept)
         except OSError:
             kept = file
-        return Loaded(Settings(), f"{file} was damaged ({error}) and is kept as {kept.name}")
+        problem = _("{file} was damaged ({reason}) and is kept as {kept}")
+        return Loaded(Settings(), problem.format(file=file, reason=error, kept=kept.name))
 
 
 def save(data_dir: Path, settings: Settings) -> None:
