@@ -76,6 +76,7 @@ def connect(file: Path | None) -> sqlite3.Connection:
     name = ":memory:" if file is None else f"{file.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(name, timeout=BUSY_S, isolation_level=None, uri=file is not None)
     connection.row_factory = sqlite3.Row
+    connection.text_factory = lenient_text
     try:
         for pragma in (
             "trusted_schema = OFF",
@@ -90,3 +91,8 @@ def connect(file: Path | None) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def lenient_text(stored: bytes) -> str:
+    """Return text as SQLite stores it; a flipped bit costs one letter, not the whole query."""
+    return stored.decode("utf-8", "replace")

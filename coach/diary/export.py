@@ -87,13 +87,13 @@ def _cells(row: dict[str, Any]) -> dict[str, str]:
     return {name: _cell(value) for name, value in row.items()}
 
 
-def _cell(value: str | float | list[str] | None) -> str:
+def _cell(value: str | float | list[str] | tuple[str, ...] | None) -> str:
     match value:
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
-        case list():
+        case list() | tuple():
             return _text("; ".join(value))
         case str():
             return _text(value)

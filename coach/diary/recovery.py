@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.diary.database import connect
+from coach.diary.database import connect, lenient_text
 from coach.diary.rows import (
     UNREADABLE,
     Columns,
@@ -77,6 +77,7 @@ def carry_over(damaged: Path, fresh: Path) -> CarriedOver:
 def _connect(damaged: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(damaged, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    connection.text_factory = lenient_text
     # The one switch that lets SQLite read a file which is shorter than its header says.
     connection.execute("PRAGMA writable_schema = ON")
     return connection
