@@ -50,7 +50,11 @@ def place_items() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     arms = tuple(place for place in PLACES if place.startswith(("shoulder", "arm", "hand")))
     rest = ("chest", "other")
     legs = tuple(place for place in PLACES if place not in {*spine, *arms, *rest})
-    groups = ((_("Back and neck"), spine), (_("Hips and legs"), legs), (_("Elsewhere"), arms + rest))
+    groups = (
+        (_("Back and neck"), spine),
+        (_("Hips and legs"), legs),
+        (_("Elsewhere"), arms + rest),
+    )
     return tuple(
         (heading, tuple((place, place_label(place)) for place in places))
         for heading, places in groups

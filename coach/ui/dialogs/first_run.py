@@ -1,0 +1,58 @@
+"""What is read once before the first use."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.library.texts import SafetyTexts
+from coach.ui.dialogs.card_text import CardText, selectable
+from coach.ui.dialogs.safety_card import SIZE_PX
+from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import label
+from coach.ui.widgets.fitting_scroll import FittingScroll
+
+
+class FirstRunDialog(QDialog):
+    """The first-run text and the safety card; accepted with its one button.
+
+    Closing the window rejects it; Esc does nothing, so that it is not dismissed by habit.
+    """
+
+    def __init__(self, texts: SafetyTexts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = _("Before you begin")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.scroller = FittingScroll()
+        inner = self.scroller.column
+        inner.setSpacing(12)
+        for paragraph in texts.first_run:
+            inner.addWidget(selectable(paragraph))
+        inner.addSpacing(12)
+        inner.addWidget(label(texts.card.title, "title", wrap=True))
+        inner.addWidget(CardText(texts))
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroller.setAccessibleName(title)
+        self.read = KeyButton(_("I have read this"), role="primary", parent=self)
+        self.read.setAutoDefault(False)
+        self.read.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 28, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(label(title, "page", wrap=True))
+        column.addWidget(self.scroller, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.read)
+        row.addWidget(label(texts.reviewed, "small"), 1, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(row)
+        self.resize(*SIZE_PX)
+        self.scroller.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """Let Esc pass by."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)

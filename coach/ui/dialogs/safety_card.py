@@ -1,0 +1,97 @@
+"""The safety card in full, F1 from everywhere."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.pain import SafetyCard
+from coach.library.texts import SafetyTexts
+from coach.ui.dialogs.card_text import CardText
+from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import label
+from coach.ui.widgets.chips import ChipGroup
+from coach.ui.widgets.fitting_scroll import FittingScroll
+
+SIZE_PX: Final = (760, 640)
+_ASKED: Final = (SafetyCard.EMERGENCY, SafetyCard.URGENT)
+
+
+class SafetyCardDialog(QDialog):
+    """Fixed reference text; during a session with one yes/no under each of two headings."""
+
+    reported = Signal(SafetyCard)
+    """A line of this heading applies now."""
+
+    def __init__(
+        self,
+        texts: SafetyTexts,
+        *,
+        asks: bool = False,
+        heading: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._heading = heading
+        self.setWindowTitle(texts.card.title)
+        self.setAccessibleName(texts.card.title)
+        self.text = CardText(texts)
+        self.questions: dict[SafetyCard, ChipGroup] = {}
+        self.scroller = FittingScroll()
+        self.scroller.column.addWidget(self.text)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroller.setAccessibleName(texts.card.title)
+        self.close_it = KeyButton(_("Close"), _("Esc"), "primary", self)
+        self.copy_it = KeyButton(_("Copy the text"), parent=self)
+        for button in (self.close_it, self.copy_it):
+            button.setAutoDefault(False)
+        self.close_it.clicked.connect(self.reject)
+        self.copy_it.clicked.connect(self._copy)
+        if asks:
+            for card in _ASKED:
+                self._ask(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 28, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(label(texts.card.title, "page", wrap=True))
+        column.addWidget(self.scroller, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.close_it)
+        row.addWidget(self.copy_it)
+        row.addWidget(label(texts.reviewed, "small"), 1, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(row)
+        self.resize(*SIZE_PX)
+        self.scroller.setFocus()
+
+    def open(self) -> None:
+        """Show the card over its window, with the heading that matters at the top."""
+        super().open()
+        if self._heading is not None:
+            # The text gets its height only when the dialog has been laid out.
+            QTimer.singleShot(0, self, self._go_to_heading)
+
+    def _go_to_heading(self) -> None:
+        if self._heading is not None and self._heading in self.text.sections:
+            self.scroller.show_from(self.text.part(self._heading))
+
+    def _ask(self, card: SafetyCard) -> None:
+        yes_no = ChipGroup([("yes", _("Yes")), ("no", _("No"))], exclusive=True, kind="pain")
+        self.questions[card] = yes_no
+        column = self.text.sections[card.value]
+        question = _("Does any line of this part apply to you now?")
+        column.addWidget(label(question, "strong", wrap=True))
+        column.addWidget(yes_no)
+        yes_no.changed.connect(lambda: self._on_answered(card))
+
+    def _on_answered(self, card: SafetyCard) -> None:
+        if self.questions[card].picked() == ("yes",):
+            self.accept()
+            self.reported.emit(card)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.copyable())

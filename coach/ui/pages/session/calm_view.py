@@ -1,0 +1,91 @@
+"""What all quiet moments of a session share: one card, a heading, a way on that stays in view."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.card import Card, label
+from coach.ui.widgets.fitting_scroll import FittingScroll
+
+Tone = Literal["plain", "pain"]
+
+_WIDEST_PX: Final = 980
+_CRAMPED_PX: Final = 700
+
+
+class CalmView(QWidget):
+    """A card in the middle of the page.
+
+    `head` stays above and `foot` below, whatever the size of the window; `body` between them
+    scrolls when it has to.
+    """
+
+    def __init__(self, theme: Theme, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.card = Card()
+        self.title = label(title, "page", wrap=True)
+        self.lead = label(kind="muted", wrap=True)
+        self.lead.hide()
+        self.head = QVBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.lead)
+        self.scroller = FittingScroll()
+        self.body = self.scroller.column
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(12)
+        self.card.body.setSpacing(16)
+        self.card.body.addLayout(self.head)
+        self.card.body.addWidget(self.scroller, 1)
+        self.card.body.addLayout(self.foot)
+        self.card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._column = QVBoxLayout(self)
+        self._column.addStretch(1)
+        self._column.addWidget(self.card, 1000)
+        self._column.addStretch(1)
+        theme.changed.connect(self._fit)
+
+    def first_focus(self) -> QWidget:
+        """Return what has the focus when the view comes up."""
+        return self.card
+
+    def set_lead(self, text: str) -> None:
+        """Show a quiet line under the heading, or none."""
+        self.lead.setText(text)
+        self.lead.setVisible(bool(text))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """Begin at the top, with the focus where the view wants it."""
+        super().showEvent(event)
+        self.scroller.verticalScrollBar().setValue(0)
+        self.first_focus().setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Keep the card in the middle, with less around it in a small window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        across = max(12, min(40, self.width() // 24), (self.width() - self._widest()) // 2)
+        down = max(8, min(40, (self.height() - 440) // 6))
+        self._column.setContentsMargins(across, down, across, down)
+        inner = 16 if min(self.height(), self.width()) < self._theme.px(_CRAMPED_PX) else 36
+        self.card.body.setContentsMargins(inner, inner * 3 // 4, inner, inner * 3 // 4)
+
+    def _widest(self) -> int:
+        return self._theme.px(_WIDEST_PX)
+
+
+def fill(column: QVBoxLayout, lines: tuple[str, ...]) -> None:
+    """Put paragraphs into a column in place of what was there."""
+    while (item := column.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+    for line in lines:
+        column.addWidget(label(line, wrap=True))

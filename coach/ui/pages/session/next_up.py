@@ -1,0 +1,61 @@
+"""What comes next, small."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from coach.domain.timeline import PlannedStep
+from coach.ui.pages.session.exercise_picture import ExercisePicture
+from coach.ui.presenters import session_words as words
+from coach.ui.presenters.words import how_much
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.card import Card, label
+
+
+class NextUp(Card):
+    """The next step: a small figure, its name, how much of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step: PlannedStep | None = None
+        self._theme = theme
+        self._picture = ExercisePicture(theme)
+        self.name = label(kind="strong")
+        self.how_much = label(kind="muted")
+        for text in (self.name, self.how_much):
+            text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            text.setMinimumWidth(1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(label(_("Next"), "muted"))
+        row.addWidget(self._picture)
+        row.addWidget(self.name)
+        row.addWidget(self.how_much)
+        row.addStretch(1)
+        self.body.setContentsMargins(16, 6, 16, 6)
+        self.body.addLayout(row)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self._show()
+
+    def set_step(self, step: PlannedStep | None) -> None:
+        """Show a step, or that this one is the last."""
+        if step is not self._step:
+            self._step = step
+            self._show()
+
+    def _show(self) -> None:
+        step = self._step
+        exercise = step.exercise if step else None
+        self.name.setText(words.step_name(step))
+        self.how_much.setText(how_much(step) if step else "")
+        has_pose = exercise is not None and bool(exercise.poses)
+        self._picture.setVisible(has_pose)
+        if exercise is not None and has_pose:
+            self._picture.set_exercise(exercise, step.segments[0].side if step else None)
+        self.setAccessibleName(f"{_('Next')} {self.name.text()} {self.how_much.text()}".strip())
+
+    def _fit(self) -> None:
+        self._picture.setFixedSize(self._theme.px(104), self._theme.px(48))

@@ -1,0 +1,160 @@
+"""The player: figure, name, one number; everything else is quieter."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.domain.timeline import Phase
+from coach.player.state import State
+from coach.session.look import Look
+from coach.ui.pages.session.exercise_picture import ExercisePicture
+from coach.ui.pages.session.next_up import NextUp
+from coach.ui.pages.session.player_controls import PlayerControls
+from coach.ui.presenters import session_words as words
+from coach.ui.theme.theme import Theme
+from coach.ui.theme.tokens import EXERCISE_PT, PAGE_PT, TITLE_PT
+from coach.ui.widgets.big_text import BigText
+from coach.ui.widgets.card import label, set_kind
+from coach.ui.widgets.ring import Ring
+from coach.ui.widgets.strip import Strip
+
+NAME_SHARE: Final = 0.06
+"""Least height of the name's letters in full screen, as a share of the window's (look/README)."""
+_NAME_GROWS: Final = 0.058
+_PHASE_GROWS: Final = 0.036
+_CUE_GROWS: Final = 0.028
+_LARGEST: Final = 0.12
+"""Type sizes as shares of the window's height; the last holds whatever the text size is."""
+_QUIET_PHASES: Final = frozenset({Phase.READY, Phase.GAP, Phase.SWITCH, Phase.REST, Phase.RELAX})
+_ROOMY_LINES: Final = 30
+_CRAMPED_LINES: Final = 22
+"""Heights of the window in lines of body text, from where the quieter parts find room."""
+
+
+class PlayerView(QWidget):
+    """What is to be done now, for how long, and what comes next."""
+
+    def __init__(self, theme: Theme, footer: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._footer = footer
+        self.routine = label(kind="strong")
+        self.routine.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.progress = label(kind="muted")
+        self.strip = Strip(theme)
+        self.name = BigText(theme)
+        self.picture = ExercisePicture(theme)
+        self.cue = BigText(theme, bold=False)
+        self.quiet = label(kind="muted", wrap=True)
+        self.next_up = NextUp(theme)
+        self.phase = BigText(theme, colour="accent", centred=True, max_lines=1)
+        self.ring = Ring(theme)
+        self.controls = PlayerControls()
+        self.footer = label(footer, "small", wrap=True)
+        self._lay_out()
+        theme.changed.connect(self._fit)
+
+    def set_routine(self, name: str) -> None:
+        """Show the name of the routine."""
+        self.routine.setText(name)
+
+    def set_problem(self, problem: str) -> None:
+        """Say that the diary can't be written, in place of the footer."""
+        self.footer.setText(problem or self._footer)
+        set_kind(self.footer, "notice" if problem else "small")
+
+    def set_muted(self, muted: bool) -> None:  # noqa: FBT001 a Qt setter
+        """Show whether tones are off."""
+        self.controls.set_muted(muted)
+
+    def set_look(self, look: Look) -> None:
+        """Show a moment; what has not changed is not painted again."""
+        self.progress.setText(words.step_line(look))
+        self.strip.set_parts([(part.seconds, part.done, part.left_out) for part in look.parts])
+        self.strip.setAccessibleName(words.step_line(look))
+        self.name.set_text(words.step_name(look.step), words.side_words(look))
+        self.picture.set_exercise(look.step.exercise, look.segment.side)
+        self.cue.set_text(words.hole_line(look) or words.cue_line(look))
+        self.quiet.setText(words.quiet_line(look))
+        self._show_time(look)
+        self.next_up.set_step(look.next_step)
+        self.controls.set_can(look.can, paused=look.state is State.PAUSED)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
+        """Fit the type when the fonts change."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Let name and number grow with the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_time(self, look: Look) -> None:
+        quiet = look.segment.phase in _QUIET_PHASES or look.state is State.PAUSED
+        phase = words.phase_word(look)
+        self.phase.set_text(phase)
+        self.phase.set_colour("muted" if quiet else "accent")
+        self.ring.set_tone("muted" if quiet else "accent")
+        self.ring.set_share(words.share_left(look))
+        self.ring.set_number(words.number(look))
+        self.ring.set_line(words.counter_line(look))
+        self.ring.setAccessibleDescription(phase)
+
+    def _fit(self) -> None:
+        height, dpi = self.height(), self.logicalDpiY() / 72
+        largest = height * _LARGEST
+        name = max(self._theme.pt(EXERCISE_PT) * dpi, height * _NAME_GROWS)
+        if self.window().isFullScreen():
+            name = max(name, height * NAME_SHARE / self._capital_share())
+        self.name.set_pixels(min(name, largest))
+        self.phase.set_pixels(min(max(self._theme.pt(PAGE_PT) * dpi, height * _PHASE_GROWS),
+                                  largest / 2))  # fmt: skip
+        self.cue.set_pixels(min(max(self._theme.pt(TITLE_PT) * dpi, height * _CUE_GROWS),
+                                largest / 2))  # fmt: skip
+        lines = height / (QFontMetricsF(self._theme.font()).height() or 1)
+        self.next_up.setVisible(lines >= _ROOMY_LINES)
+        self.footer.setVisible(lines >= _ROOMY_LINES)
+        self.quiet.setVisible(lines >= _CRAMPED_LINES)
+        self.controls.set_cramped(cramped=lines < _ROOMY_LINES)
+        across = max(12, min(40, self.width() // 32))
+        down = max(8, min(28, height // 28))
+        self._column.setContentsMargins(across, down, across, down // 2)
+        self._column.setSpacing(max(6, min(16, height // 50)))
+
+    def _capital_share(self) -> float:
+        font = QFont(self._theme.font(bold=True))
+        font.setPixelSize(100)
+        return QFontMetricsF(font).capHeight() / 100
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.routine, 1)
+        head.addWidget(self.progress)
+        left = QVBoxLayout()
+        left.addWidget(self.picture, 1)
+        left.addWidget(self.cue)
+        left.addWidget(self.quiet)
+        left.addSpacing(8)
+        left.addWidget(self.next_up)
+        right = QVBoxLayout()
+        right.addWidget(self.phase)
+        right.addWidget(self.ring, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addLayout(left, 11)
+        middle.addLayout(right, 9)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(self.strip)
+        self._column.addWidget(self.name)
+        self._column.addLayout(middle, 1)
+        self._column.addWidget(self.controls)
+        self._column.addWidget(self.footer)
+        self.setAccessibleName(_("Session"))

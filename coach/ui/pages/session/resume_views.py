@@ -1,0 +1,101 @@
+"""What comes before going on after something sharp: the slow movement, and how to go on."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from coach.domain.pain import SlowTest
+from coach.session.look import Look
+from coach.ui.pages.session.calm_view import CalmView, fill
+from coach.ui.pages.session.exercise_picture import ExercisePicture
+from coach.ui.pages.session.keys import on_enter, press_with
+from coach.ui.presenters import session_words as words
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.buttons import KeyButton
+
+_PICTURE_PX = 240
+
+
+class SlowTestView(CalmView):
+    """The movement once, slowly; nobody has to."""
+
+    told = Signal(SlowTest)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _("Once, slowly"), parent)
+        self.picture = ExercisePicture(theme)
+        self.picture.setMinimumHeight(_PICTURE_PX)
+        self.body.addWidget(self.picture)
+        self.declined = KeyButton(_("I would rather not"), "1")
+        self.failed = KeyButton(_("It was sharp"), "2", "pain")
+        self.passed = KeyButton(_("No sharp pain"), "3")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for button, key, result in (
+            (self.declined, "1", SlowTest.DECLINED),
+            (self.failed, "2", SlowTest.FAILED),
+            (self.passed, "3", SlowTest.PASSED),
+        ):
+            button.clicked.connect(lambda _checked=False, result=result: self.told.emit(result))
+            press_with(self, key, button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.foot.addLayout(row)
+        on_enter(self, lambda: None)
+
+    def first_focus(self) -> QWidget:
+        """Return the answer that asks nothing of the body."""
+        return self.declined
+
+    def begin(self, look: Look) -> None:
+        """Ask about the step that hurt."""
+        exercise = look.step.exercise
+        self.picture.set_exercise(exercise, look.segment.side)
+        self.set_lead(
+            _("Do {name} once: slowly, half as far, without load. How does that feel?").format(
+                name=words.step_name(look.step)
+            )
+        )
+
+
+class ChoiceView(CalmView):
+    """Leave the step out, or its easier exercise at half; the step itself is not among them."""
+
+    chosen = Signal(bool)
+    """Whether the easier one."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _("How would you like to go on?"), parent)
+        self.leave_out = KeyButton(_("Leave it out"), "L", "primary")
+        self.easier = KeyButton(_("Easier, half as much"), "E")
+        self.leave_out.clicked.connect(lambda: self.chosen.emit(False))
+        self.easier.clicked.connect(lambda: self.chosen.emit(True))
+        self.foot.addWidget(self.leave_out)
+        self.foot.addWidget(self.easier)
+        self.foot.addStretch(1)
+        press_with(self, "L", self.leave_out)
+        press_with(self, "E", self.easier)
+        on_enter(self, lambda: None)
+
+    def first_focus(self) -> QWidget:
+        """Return what is gentler."""
+        return self.leave_out
+
+    def begin(self, look: Look) -> None:
+        """Offer what there is for the step that hurt."""
+        self.easier.setVisible(look.can_ease)
+        name = words.step_name(look.step)
+        lines = [
+            _("{name} itself does not come back today.").format(name=name),
+            _("Later steps that move your back in the same way are eased."),
+        ]
+        fill(self.body, tuple(lines))
+        self.set_lead("")
+
+
+def give_focus(view: CalmView) -> None:
+    """Put the focus where a view wants it, when it is already in view."""
+    view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,311 @@
+"""A session in the window: the view of its stage, its keys, and the question before it ends."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import assert_never
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+
+from coach.library.texts import SafetyTexts
+from coach.player.state import Command
+from coach.session.look import Ending, Look, Stage
+from coach.session.session import Session
+from coach.ui.dialogs.confirm import Confirm
+from coach.ui.dialogs.safety_card import SafetyCardDialog
+from coach.ui.pages.session.advice_view import AdviceView, WaitView
+from coach.ui.pages.session.check_in_view import CheckInView
+from coach.ui.pages.session.end_view import EndView
+from coach.ui.pages.session.help_view import HelpView
+from coach.ui.pages.session.keys import on_key, press_with
+from coach.ui.pages.session.player_view import PlayerView
+from coach.ui.pages.session.resume_views import ChoiceView, SlowTestView
+from coach.ui.pages.session.settle_view import SettleView
+from coach.ui.pages.session.start_view import StartView
+from coach.ui.presenters import session_words as words
+from coach.ui.presenters.session_presenter import SessionPresenter
+from coach.ui.theme.theme import Theme
+
+
+class SessionPage(QWidget):
+    """From the number before the first step to the end view; fills the window.
+
+    `ask_start` opens it; whoever listens to `start_pain_chosen` answers with `begin` or `refuse`.
+    `left` says that there is nothing more to show.
+    """
+
+    start_pain_chosen = Signal(int)
+    mute_asked = Signal()
+    left = Signal()
+    may_close = Signal()
+    """The window may close: the person ended the session after having asked to close it."""
+
+    def __init__(
+        self,
+        presenter: SessionPresenter,
+        theme: Theme,
+        texts: SafetyTexts,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._texts = texts
+        self._name = ""
+        self._stage: Stage | None = None
+        self._look: Look | None = None
+        self._closing = False
+        self._goes_on = False
+        self._dialog: QDialog | None = None
+        self.start = StartView(theme, texts.footer)
+        self.wait = WaitView(theme, texts)
+        self.player = PlayerView(theme, texts.footer)
+        self.help = HelpView(theme)
+        self.check_in = CheckInView(theme, texts)
+        self.settle = SettleView(theme, texts)
+        self.slow_test = SlowTestView(theme)
+        self.choice = ChoiceView(theme)
+        self.advice = AdviceView(theme, texts)
+        self.end = EndView(theme, texts)
+        self._stack = QStackedLayout(self)
+        for view in (
+            self.start, self.wait, self.player, self.help, self.check_in, self.settle,
+            self.slow_test, self.choice, self.advice, self.end,
+        ):  # fmt: skip
+            self._stack.addWidget(view)
+        self._connect_presenter()
+        self._connect_views()
+        self._connect_player()
+
+    # What the rest of the window calls
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a session is under way, so that closing has to be asked."""
+        return self._presenter.is_live
+
+    def ask_start(self, name: str, about: str) -> None:
+        """Ask how it is before a routine; `about` is its length in words."""
+        self._name = name
+        self.start.begin(name, about)
+        self._show(self.start)
+
+    def refuse(self, name: str, key: str, card: str | None = None) -> None:
+        """Say why there is no session: `key` among the advice texts, `card` the heading to open."""
+        self._name = name
+        self.wait.begin(key)
+        self._show(self.wait)
+        if card is not None:
+            self.open_card(card)
+
+    def begin(self, session: Session, name: str, *, goes_on: bool = False) -> None:
+        """Run a session; `goes_on` after a restart of the program: 3-2-1 first."""
+        self._name = name
+        self._stage = None
+        self.player.set_routine(name)
+        self._presenter.begin(session, goes_on=goes_on)
+
+    @Slot(bool)
+    def set_muted(self, muted: bool) -> None:  # noqa: FBT001 a slot of a bool signal
+        """Show whether tones are off."""
+        self.player.set_muted(muted)
+
+    @Slot()
+    def open_card(self, heading: str | None = None) -> None:
+        """Open the safety card over everything; a running clock stands first."""
+        self._presenter.pause()
+        asks = self._presenter.is_live
+        card = SafetyCardDialog(self._texts, asks=asks, heading=heading, parent=self)
+        card.reported.connect(self._presenter.report_card)
+        self._open(card)
+
+    def ask_to_close(self) -> bool:
+        """Return whether the window may close; otherwise ask, and say `may_close` on a yes."""
+        if not self.is_live:
+            return True
+        self._closing = True
+        self._ask_to_end()
+        return False
+
+    # Inside
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """Paint at full rate while seen."""
+        super().showEvent(event)
+        self._presenter.set_watched(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        """Spare the machine while not seen."""
+        super().hideEvent(event)
+        self._presenter.set_watched(False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
+        """Let go of the clock."""
+        self._presenter.close()
+        super().closeEvent(event)
+
+    def _connect_presenter(self) -> None:
+        self._presenter.looked.connect(self._on_looked)
+        self._presenter.ended.connect(self._on_ended)
+        self._presenter.problem_changed.connect(self.player.set_problem)
+
+    def _connect_views(self) -> None:
+        presenter = self._presenter
+        self.start.chosen.connect(self.start_pain_chosen)
+        self.start.left.connect(self._leave)
+        self.wait.left.connect(self._leave)
+        self.help.left.connect(self._close_help)
+        self.check_in.sharp_pressed.connect(presenter.press_sharp)
+        self.check_in.answered.connect(presenter.answer)
+        self.settle.longer_asked.connect(presenter.settle_longer)
+        self.slow_test.told.connect(presenter.slow_test)
+        self.choice.chosen.connect(lambda easier: presenter.choose(easier=easier))
+        self.advice.went_on.connect(presenter.go_on)
+        self.advice.end_asked.connect(self._ask_to_end)
+        self.end.pain_chosen.connect(self._on_end_pain)
+        self.end.card_asked.connect(self.open_card)
+        self.end.left.connect(self._leave)
+
+    def _connect_player(self) -> None:
+        presenter, controls = self._presenter, self.player.controls
+        for button, key, does in (
+            (controls.back, Qt.Key.Key_Left, presenter.back),
+            (controls.pause, Qt.Key.Key_Space, presenter.pause_or_resume),
+            (controls.skip, Qt.Key.Key_Right, presenter.skip),
+            (controls.extend, Qt.Key.Key_Up, presenter.extend),
+            (controls.easier, "E", presenter.easier),
+            (controls.steps, "?", self._open_help),
+            (controls.end, Qt.Key.Key_Escape, self._ask_to_end),
+        ):
+            button.clicked.connect(does)
+            on_key(self.player, key, does)
+        controls.mute.clicked.connect(self.mute_asked)
+        controls.hurts.clicked.connect(self._on_hurt)
+        on_key(self, "H", self._on_hurt)
+        for view in (self.settle, self.slow_test, self.choice):
+            on_key(view, Qt.Key.Key_Escape, self._ask_to_end)
+        press_with(self.advice, Qt.Key.Key_Escape, self.advice.end)
+
+    @Slot(object)
+    def _on_looked(self, look: Look) -> None:
+        self._look = look
+        if look.stage is not self._stage:
+            self._stage = look.stage
+            self._enter(look)
+        if look.stage is Stage.PLAYING:
+            self.player.set_look(look)
+        elif look.stage is Stage.SETTLING:
+            self.settle.set_look(look)
+
+    def _enter(self, look: Look) -> None:
+        match look.stage:
+            case Stage.PLAYING:
+                self._show(self.player)
+            case Stage.CHECK_IN | Stage.SETTLED:
+                self.check_in.begin(look, asked_again=self._presenter.asked_again)
+                self._show(self.check_in)
+            case Stage.SETTLING:
+                self._show(self.settle)
+            case Stage.SLOW_TEST:
+                self.slow_test.begin(look)
+                self._show(self.slow_test)
+            case Stage.CHOICE:
+                self.choice.begin(look)
+                self._show(self.choice)
+            case Stage.ADVICE:
+                if look.advice is not None:
+                    self.advice.begin(look.advice.key)
+                self._show(self.advice)
+            case Stage.ENDED:
+                self.end.begin(look, self._name)
+                self._show(self.end)
+            case _:
+                assert_never(look.stage)
+
+    def _show(self, view: QWidget) -> None:
+        self._stack.setCurrentWidget(view)
+        first = getattr(view, "first_focus", None)
+        (first() if first else view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_ended(self, ending: Ending) -> None:
+        if self._closing:
+            self._closing = False
+            self._leave()
+            self.may_close.emit()
+        elif ending.card is not None:
+            self.open_card(ending.card)
+
+    @Slot()
+    def _on_hurt(self) -> None:
+        self._presenter.hurt()
+
+    @Slot()
+    def _open_help(self) -> None:
+        if self._look is None:
+            return
+        self._presenter.pause()
+        self.help.begin(self._look.step.exercise, words.step_name(self._look.step))
+        self._show(self.help)
+
+    @Slot()
+    def _close_help(self) -> None:
+        self._show(self.player)
+
+    @Slot(int)
+    def _on_end_pain(self, pain: int) -> None:
+        if (advice := self._presenter.report_after(pain)) is not None:
+            self.end.advise(advice.key)
+
+    @Slot()
+    def _ask_to_end(self) -> None:
+        if self._dialog is not None:
+            return
+        self._goes_on = self._presenter.can(Command.PAUSE)
+        self._presenter.pause()
+        ask = Confirm(
+            _("End the session here?"),
+            [_("What you have done is saved either way.")],
+            yes=_("End and save"),
+            no=_("Keep going"),
+            role="plain",
+            parent=self,
+        )
+        ask.finished.connect(self._on_asked_to_end)
+        on_key(ask, "H", lambda: self._hurt_instead(ask))
+        self._open(ask)
+
+    @Slot(int)
+    def _on_asked_to_end(self, result: int) -> None:
+        self._dialog = None
+        if result == QDialog.DialogCode.Accepted:
+            self._presenter.stop()
+            return
+        self._closing = False
+        if self._goes_on:
+            self._presenter.resume()
+
+    def _hurt_instead(self, ask: QDialog) -> None:
+        self._goes_on = False
+        ask.reject()
+        self._presenter.hurt()
+
+    def _open(self, dialog: QDialog) -> None:
+        if self._dialog is not None:
+            self._dialog.reject()
+        self._dialog = dialog
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._on_dialog_finished)
+        dialog.open()
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+
+    @Slot()
+    def _leave(self) -> None:
+        self._presenter.close()
+        self._stage = None
+        self._look = None
+        self.left.emit()

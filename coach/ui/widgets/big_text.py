@@ -1,0 +1,170 @@
+"""Text of any size in pixels that wraps, and shrinks before it is cut."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from coach.ui.theme.theme import Theme
+
+_SMALLEST_SHARE: Final = 0.4
+_SHRINK: Final = 0.92
+_PILL_EM: Final = 0.55
+_PILL_PAD: Final = 0.9
+"""Shares of the text size and of the pill's own size."""
+
+
+class BigText(QLabel):
+    """A label whose type size is set in pixels; a pill may stand after its last word.
+
+    It takes at most `max_lines` lines: a longer text becomes smaller, down to two fifths.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        colour: str = "ink",
+        bold: bool = True,
+        centred: bool = False,
+        max_lines: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._colour = colour
+        self._bold = bold
+        self._centred = centred
+        self._max_lines = max_lines
+        self._pixels = 16
+        self._pill = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    def set_text(self, text: str, pill: str = "") -> None:
+        """Show a text, and a word or two in a pill behind it."""
+        if (text, pill) == (self.text(), self._pill):
+            return
+        self._pill = pill
+        self.setText(text)
+        self.setAccessibleName(f"{text}, {pill}" if pill else text)
+        self.updateGeometry()
+        self.update()
+
+    def set_colour(self, colour: str) -> None:
+        """Change the colour, a token's name."""
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
+
+    def set_pixels(self, pixels: float) -> None:
+        """Change the type size."""
+        if round(pixels) != self._pixels:
+            self._pixels = max(1, round(pixels))
+            self.updateGeometry()
+            self.update()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
+        """Lines follow from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 Qt's name
+        """Return the height of the wrapped text and its pill."""
+        return round(self._lay_out(width)[2])
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Return one line."""
+        metrics = QFontMetricsF(self._font(self._pixels))
+        return QSize(round(metrics.horizontalAdvance(self.text())) + 1, round(metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """May become narrow: it wraps and shrinks."""
+        return QSize(40, round(QFontMetricsF(self._font(self._pixels)).height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 Qt's signature
+        """Paint the lines, then the pill."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.color(self._colour))
+        layout, pill, height = self._lay_out(self.width())
+        # Where the layout had no room for all lines, the first ones are worth more.
+        top = max(0.0, (self.height() - height) / 2)
+        layout.draw(painter, QPointF(0, top))
+        if pill is not None:
+            self._paint_pill(painter, pill.translated(0, top))
+
+    def _lay_out(self, width: float) -> tuple[QTextLayout, QRectF | None, float]:
+        """Return the laid-out text, the place of the pill and the height of both."""
+        pixels = float(self._pixels)
+        while True:
+            layout, text_h, last_w = self._wrapped(pixels, width)
+            fits = layout.lineCount() <= self._max_lines
+            widest = max(
+                (layout.lineAt(at).naturalTextWidth() for at in range(layout.lineCount())),
+                default=0.0,
+            )
+            if (fits and widest <= width) or pixels <= self._pixels * _SMALLEST_SHARE:
+                break
+            pixels *= _SHRINK
+        if not self._pill:
+            return layout, None, text_h
+        font = self._font(self._pill_pixels())
+        metrics = QFontMetricsF(font)
+        size = (
+            metrics.horizontalAdvance(self._pill) + metrics.height() * _PILL_PAD,
+            metrics.height() * 1.5,
+        )
+        gap = metrics.height() / 2
+        line_h = QFontMetricsF(self._font(pixels)).height()
+        if last_w + gap + size[0] <= width:
+            top = text_h - (line_h + size[1]) / 2
+            return layout, QRectF(last_w + gap, top, *size), max(text_h, top + size[1])
+        pill = QRectF(0, text_h + gap / 4, min(size[0], width), size[1])
+        return layout, pill, pill.bottom() + 1
+
+    def _wrapped(self, pixels: float, width: float) -> tuple[QTextLayout, float, float]:
+        layout = QTextLayout(self.text(), self._font(pixels))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        if self._centred:
+            option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        top, last_w = 0.0, 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+            last_w = line.naturalTextWidth()
+        layout.endLayout()
+        return layout, top, last_w
+
+    def _paint_pill(self, painter: QPainter, box: QRectF) -> None:
+        inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(self._theme.color("accent"), 1))
+        painter.setBrush(self._theme.color("accent_soft"))
+        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+        painter.setFont(self._font(self._pill_pixels()))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, self._pill)
+
+    def _pill_pixels(self) -> float:
+        return self._pixels * _PILL_EM * 0.75
+
+    def _font(self, pixels: float) -> QFont:
+        font = self._theme.font(bold=self._bold)
+        font.setPixelSize(max(1, round(pixels)))
+        return font

@@ -1,0 +1,78 @@
+"""A scroll area that is as high as what it holds, as long as there is room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class FittingScroll(QScrollArea):
+    """Holds a `column` of wrapping content; scrolls down only, and follows the keyboard focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = QWidget()
+        self._content.setObjectName("page")
+        self.column = QVBoxLayout(self._content)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._asked_h = 0
+        self.setWidget(self._content)
+        self._content.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Return the height of the content at the present width."""
+        return QSize(self._content.sizeHint().width(), self._content_h())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Leave a few lines in view."""
+        return QSize(80, min(self._content_h(), self.fontMetrics().height() * 4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Ask for another height when the width has changed it."""
+        super().resizeEvent(event)
+        self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Ask for another height when the content has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._ask()
+        return super().eventFilter(watched, event)
+
+    def show_from(self, part: QWidget) -> None:
+        """Scroll so that a part of the content is at the top."""
+        top = part.mapTo(self._content, part.rect().topLeft()).y()
+        self.verticalScrollBar().setValue(top)
+
+    def _ask(self) -> None:
+        height = self._content_h()
+        if height != self._asked_h:
+            self._asked_h = height
+            self.updateGeometry()
+
+    def _content_h(self) -> int:
+        # The bar's room is always left free: with and without it the lines break alike.
+        width = max(1, self.width() - self.verticalScrollBar().sizeHint().width())
+        if self.column.hasHeightForWidth():
+            return self.column.totalHeightForWidth(width)
+        return self._content.sizeHint().height()
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 24)
