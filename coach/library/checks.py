@@ -12,7 +12,7 @@ from msgspec import Struct
 from coach.domain.dose import WrittenDose
 from coach.domain.exercise import Exercise, Laterality, Side
 from coach.domain.routine import Step
-from coach.library.document import Mapping, Node, Scalar, Sequence
+from coach.library.nodes import Mapping, Node, Scalar, Sequence
 from coach.library.problems import Problem, nearest, quoted
 
 _WORK: Final = frozenset({"hold", "reps", "time", "pyramid", "ladder"})
@@ -23,8 +23,8 @@ _EXCLUDES: Final[dict[str, frozenset[str]]] = {
     "tempo": frozenset({"hold", "time", "pyramid", "ladder"}),
     "gap": frozenset({"time", "ladder"}),
 }
-_LIMBS: Final = {"near_leg": (2, 3), "far_leg": (2, 3), "near_arm": (1, 2), "far_arm": (1, 2)}
-"""Least and most bones of a limb (domain.md 2.1)."""
+_LIMBS: Final = {"near_leg": (2, 3), "far_leg": (2, 3), "near_arm": (1, 3), "far_arm": (1, 3)}
+"""Least and most bones of a limb: feet and hands may be left out (domain.md 2.1)."""
 
 
 class Known(Struct, frozen=True):
@@ -196,7 +196,7 @@ class _Checking:
         for limb, (least, most) in _LIMBS.items():
             bones = pose.value(limb)
             if isinstance(bones, Sequence) and not least <= len(bones.items) <= most:
-                message = _("`{limb}` must have {least} or {most} directions, found {count}")
+                message = _("`{limb}` must have {least} to {most} directions, found {count}")
                 count = len(bones.items)
                 text = message.format(limb=limb, least=least, most=most, count=count)
                 self.report(bones, text)

@@ -1,4 +1,4 @@
-"""A YAML file as nodes that remember their place; everything risky in YAML is refused."""
+"""Reads a YAML file into nodes; everything risky in YAML is refused, with its place."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import stat
 from collections.abc import Iterator
 from gettext import gettext as _
 from pathlib import Path
-from typing import Final, TypeAlias, cast
+from typing import Final, cast
 
 import yaml
-from msgspec import Struct
 
+from coach.library.nodes import Document, KeyValue, Mapping, Node, Scalar, Sequence
 from coach.library.problems import Problem, quoted
 from coach.library.syntax import refusal_of
 
@@ -21,69 +21,8 @@ MAX_DEPTH: Final = 12
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser; the slower one of pure Python where PyYAML was built without it."""
-_NO_VALUE: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE_END: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _CONTROL: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class Scalar(Struct, frozen=True):
-    """A single value or key, always text; line and column from 1."""
-
-    text: str
-    quoted: bool
-    line: int
-    column: int
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether nothing is written here: `hold:` alone, `~` or `null`."""
-        return not self.quoted and self.text in _NO_VALUE
-
-
-class Sequence(Struct, frozen=True):
-    """A list."""
-
-    items: tuple[Node, ...]
-    line: int
-    column: int
-
-
-class Entry(Struct, frozen=True):
-    """One key of a mapping with its value."""
-
-    key: Scalar
-    value: Node
-
-
-class Mapping(Struct, frozen=True):
-    """Keys with values, in the order of the file, each key once."""
-
-    entries: dict[str, Entry]
-    line: int
-    column: int
-
-    def value(self, key: str) -> Node | None:
-        """Return the value of `key`, or None where it is not written or empty."""
-        entry = self.entries.get(key)
-        if entry is None or (isinstance(entry.value, Scalar) and entry.value.is_missing):
-            return None
-        return entry.value
-
-    def text(self, key: str) -> Scalar | None:
-        """Return the value of `key` when it is a single one."""
-        value = self.value(key)
-        return value if isinstance(value, Scalar) else None
-
-
-Node: TypeAlias = Scalar | Sequence | Mapping
-
-
-class Document(Struct, frozen=True):
-    """What one file holds: its mapping, as far as it could be read, and every problem."""
-
-    file: Path
-    root: Mapping | None
-    problems: tuple[Problem, ...]
 
 
 def read(file: Path) -> Document:
@@ -230,8 +169,8 @@ class _Builder:
             if (item := self._node(event, events, depth + 1)) is not None:
                 yield item
 
-    def _entries(self, events: Iterator[yaml.Event], depth: int) -> dict[str, Entry]:
-        entries: dict[str, Entry] = {}
+    def _entries(self, events: Iterator[yaml.Event], depth: int) -> dict[str, KeyValue]:
+        entries: dict[str, KeyValue] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -247,7 +186,7 @@ class _Builder:
                 hint = _("the first is on line {line}").format(line=first.key.line)
                 self._report(event, message, hint)
             elif value is not None:
-                entries[key.text] = Entry(key, value)
+                entries[key.text] = KeyValue(key, value)
         return entries
 
     def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
@@ -276,12 +215,12 @@ class _Builder:
                 self.problems.append(Problem(self._file, index + 1, column, message, hint))
 
     def _refuse_anchor_and_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        hint = _("delete it, or put the text in quotes")
         if event.anchor is not None:
             message = _("`&{name}` names a value for use elsewhere").format(name=event.anchor)
-            self._report(event, message, hint)
+            self._report(event, message, _("delete it, or put the text in quotes"))
         if event.tag is not None:
-            self._report(event, _("{tag} is a YAML tag").format(tag=quoted(event.tag)), hint)
+            message = _("{tag} is a YAML tag").format(tag=quoted(event.tag))
+            self._report(event, message, _("delete it, or put the text in quotes"))
 
     def _report(self, event: yaml.Event, message: str, hint: str = "") -> None:
         mark = _start(event)

@@ -15,8 +15,8 @@ from coach.domain.exercise import Exercise, ExerciseKind
 from coach.domain.routine import Routine, RoutineKind
 from coach.library import document
 from coach.library.checks import check_exercise
-from coach.library.document import Mapping
 from coach.library.files import reason
+from coach.library.nodes import Mapping
 from coach.library.problems import Problem, nearest
 from coach.library.schema import convert, fields_of
 

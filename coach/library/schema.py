@@ -10,7 +10,7 @@ from typing import Final, Generic, TypeVar, cast
 
 from msgspec import Struct, inspect
 
-from coach.library.document import Mapping, Node, Scalar, Sequence
+from coach.library.nodes import Mapping, Node, Scalar, Sequence
 from coach.library.problems import Problem, nearest, quoted
 from coach.library.values import (
     PARSED,
@@ -128,7 +128,10 @@ class _Reading:
             case inspect.StructType(cls=cls):
                 return self.struct(node, cls, key)
             case inspect.VarTupleType():
-                return self._tuple(node, type_, key)
+                least, most = type_.min_length or 0, type_.max_length
+                return self._tuple(node, type_.item_type, least, most, key)
+            case inspect.TupleType(item_types=types):
+                return self._tuple(node, types[0], len(types), len(types), key)
             case inspect.DictType():
                 return self._dict(node, type_, key)
             case inspect.EnumType(cls=cls):
@@ -147,20 +150,24 @@ class _Reading:
             for name, entry in node.entries.items()
         }
 
-    def _tuple(self, node: Node, type_: inspect.VarTupleType, key: str) -> tuple[object, ...]:
+    def _tuple(
+        self, node: Node, item_type: inspect.Type, least: int, most: int | None, key: str
+    ) -> tuple[object, ...]:
         if not isinstance(node, Sequence):
             message = _("`{key}` must be a list, found {found}").format(key=key, found=found(node))
             if isinstance(node, Scalar) and _WORD.fullmatch(node.text):
                 raise Mistake(message, _("write `[{word}]`").format(word=node.text))
             raise Mistake(message, _("begin each entry on a line of its own with `- `"))
-        least, most = type_.min_length or 0, type_.max_length
-        if len(node.items) < least:
-            raise Mistake(_("`{key}` is empty").format(key=key), _("write at least one entry"))
-        if most is not None and len(node.items) > most:
-            message = _("`{key}` has {count} entries, at most {most} are read")
-            text = message.format(key=key, count=len(node.items), most=most)
-            self._report(node, text)
-        return tuple([self._item(item, type_.item_type, key) for item in node.items])
+        count = len(node.items)
+        if not node.items and least:
+            self._report(node, _("`{key}` is empty").format(key=key), _("write at least one entry"))
+        elif count < least:
+            message = _("`{key}` must have {least} entries, found {count}")
+            self._report(node, message.format(key=key, least=least, count=count))
+        elif most is not None and count > most:
+            message = _("`{key}` must have at most {most} entries, found {count}")
+            self._report(node, message.format(key=key, most=most, count=count))
+        return tuple([self._item(item, item_type, key) for item in node.items])
 
     def _item(self, node: Node, type_: inspect.Type, key: str) -> object:
         if isinstance(node, Scalar) and node.is_missing:

@@ -12,7 +12,7 @@ from msgspec import inspect
 
 from coach.domain.dose import Seconds, Tempo
 from coach.domain.pose import Bone, Trunk
-from coach.library.document import Node, Scalar, Sequence
+from coach.library.nodes import Node, Scalar, Sequence
 from coach.library.problems import nearest, quoted
 
 Parse: TypeAlias = Callable[[object], object]
@@ -75,18 +75,18 @@ def read_int(node: Node, type_: inspect.IntType, key: str) -> int:
     Raises:
         Mistake: it is none, or out of range.
     """
-    limits = {"key": f"`{key}`", "least": type_.ge, "most": type_.le, "found": found(node)}
-    message = _("{key} must be a whole number between {least} and {most}, found {found}")
     text = node.text if isinstance(node, Scalar) else ""
-    if isinstance(node, Scalar) and node.quoted and _WHOLE_NUMBER.fullmatch(text):
-        raise Mistake(message.format(**limits), _("write the number without quotes"))
+    whole = _WHOLE_NUMBER.fullmatch(text) is not None
+    if isinstance(node, Scalar) and node.quoted and whole:
+        raise _no_number(node, type_, key, _("write the number without quotes"))
     _refuse_zeros(text, key)
-    if not _WHOLE_NUMBER.fullmatch(text):
-        raise Mistake(message.format(**limits))
+    if not whole:
+        raise _no_number(node, type_, key)
     number = int(text)
     if (type_.ge is not None and number < type_.ge) or (type_.le is not None and number > type_.le):
-        message = _("{key} must be between {least} and {most}, found {found}")
-        raise Mistake(message.format(**limits))
+        message = _("`{key}` must be between {least} and {most}, found {found}")
+        limits = {"least": type_.ge, "most": type_.le}
+        raise Mistake(message.format(key=key, found=found(node), **limits))
     return number
 
 
@@ -96,13 +96,16 @@ def read_enum(node: Node, cls: type[Enum], key: str) -> Enum:
     Raises:
         Mistake: it is none of them.
     """
+    if isinstance(node, Scalar):
+        try:
+            return cls(node.text)
+        except ValueError:
+            pass
     words = [member.value for member in cls]
     one_of = _("use one of {words}").format(words=listed(words))
     if not isinstance(node, Scalar):
         message = _("`{key}` must be a single word, found {found}")
         raise Mistake(message.format(key=key, found=found(node)), one_of)
-    if node.text in words:
-        return cls(node.text)
     message = _("unknown word {found} for `{key}`").format(key=key, found=found(node))
     meant = nearest(node.text, words)
     raise Mistake(message, _("did you mean `{word}`?").format(word=meant) if meant else one_of)
@@ -138,6 +141,11 @@ def found(node: Node) -> str:
 def listed(words: list[str]) -> str:
     """Put the words in a row."""
     return ", ".join(f"`{word}`" for word in words)
+
+
+def _no_number(node: Node, type_: inspect.IntType, key: str, hint: str = "") -> Mistake:
+    message = _("`{key}` must be a whole number between {least} and {most}, found {found}")
+    return Mistake(message.format(key=key, least=type_.ge, most=type_.le, found=found(node)), hint)
 
 
 def _refuse_zeros(text: str, key: str) -> None:
