@@ -7,7 +7,17 @@ from contextlib import AbstractContextManager
 from threading import Event, Thread
 from typing import Final, Protocol
 
-OpenMode = Callable[[], AbstractContextManager[str | None]]
+from msgspec import Struct
+
+
+class Refusal(Struct, frozen=True):
+    """Why the screen may go dark, in words for people; `package` is what to install, if so."""
+
+    reason: str
+    package: str | None = None
+
+
+OpenMode = Callable[[], AbstractContextManager[Refusal | None]]
 """Asks the desktop for as long as its context lasts; gives the reason when it refused."""
 
 _CLOSING_S: Final = 1.0
@@ -86,9 +96,9 @@ class DesktopKeepAwake:
 
     def _hold_until(self, released: Event) -> None:
         try:
-            with self._open_mode() as problem:
-                self.problem = problem
-                if problem is None:
+            with self._open_mode() as refusal:
+                self.problem = refusal.reason if refusal else None
+                if refusal is None:
                     released.wait()
         except Exception as error:  # noqa: BLE001 no desktop may end a session, whatever it does
             self.problem = str(error)
@@ -99,7 +109,7 @@ def open_keep_awake() -> KeepAwake:
     return DesktopKeepAwake(_wakepy_mode)
 
 
-def _wakepy_mode() -> AbstractContextManager[str | None]:
+def _wakepy_mode() -> AbstractContextManager[Refusal | None]:
     from coach.desktop.wakepy_mode import wakepy_mode  # noqa: PLC0415 late: 90 ms, in the thread
 
     return wakepy_mode()

@@ -20,7 +20,14 @@ Fetch = Callable[[int], "array[int]"]
 
 
 class OutputError(Exception):
-    """There is no sound; the message says why, in words for people."""
+    """There is no sound; the message says why, in words for people.
+
+    `package` names what is to be installed, where that is the reason.
+    """
+
+    def __init__(self, reason: str, package: str | None = None) -> None:
+        super().__init__(reason)
+        self.package = package
 
 
 class Output(Protocol):
@@ -52,7 +59,7 @@ def open_output() -> Output:
     try:
         import miniaudio  # noqa: PLC0415 late and optional: it has no wheel for every machine
     except ImportError as error:
-        raise OutputError(_("the package miniaudio is not installed")) from error
+        raise OutputError(_("the package miniaudio is not installed"), "miniaudio") from error
     _quieten_alsa()
     try:
         device = miniaudio.PlaybackDevice(

@@ -6,6 +6,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from coach.desktop.commands import apt_install, pip_install
 from coach.desktop.machine import Machine
 
 _BROKEN_FROM: Final = (6, 12)
@@ -151,17 +152,16 @@ def _unloadable(machine: Machine, name: str, said: str) -> str:
     missing = [library for library in wanted if machine.load(library)]
     if not missing:
         sentence = _("Qt could not be loaded ({said}); `{command}` installs it again.")
-        command = f"{_pip_install(machine)} --force-reinstall"
+        command = _pip_install(machine, "--force-reinstall")
         return sentence.format(said=said, command=command)
-    packages = " ".join(dict.fromkeys(wanted[library] for library in missing))
+    packages = list(dict.fromkeys(wanted[library] for library in missing))
     if not machine.has_apt:
         sentence = _("Qt needs {libraries} from this system (on Debian in {packages}).")
-        return sentence.format(libraries=", ".join(missing), packages=packages)
+        return sentence.format(libraries=", ".join(missing), packages=" ".join(packages))
     sentence = _("Qt needs system libraries that are missing here; `{command}` adds them.")
-    sudo = "" if machine.is_root else "sudo "
-    return sentence.format(command=f"{sudo}apt install {packages}")
+    return sentence.format(command=apt_install(machine, packages))
 
 
-def _pip_install(machine: Machine) -> str:
+def _pip_install(machine: Machine, *options: str) -> str:
     below = "6.12" if machine.python < _FIXED_IN_PYTHON else "7"
-    return f"{machine.executable} -m pip install 'PySide6-Essentials>=6.8,<{below}'"
+    return pip_install(machine, f"PySide6-Essentials>=6.8,<{below}", *options)

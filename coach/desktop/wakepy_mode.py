@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import gettext as _
 
+from coach.desktop.keep_awake import Refusal
+
 
 @contextmanager
-def wakepy_mode() -> Iterator[str | None]:
+def wakepy_mode() -> Iterator[Refusal | None]:
     """Ask the desktop for as long as the context lasts.
 
     Yields:
-        None when it agreed, else why the screen may go dark, in words for people.
+        None when it agreed, else why it did not.
     """
     try:
         from wakepy import keep  # noqa: PLC0415 late and optional
     except ImportError:
-        yield _("the package wakepy is not installed")
+        yield Refusal(_("the package wakepy is not installed"), "wakepy")
         return
     with keep.presenting(on_fail="pass") as mode:
-        yield None if mode.active else _("this desktop offers no way to keep the screen on")
+        yield None if mode.active else Refusal(_("this desktop offers no way to keep it on"))

@@ -8,7 +8,13 @@ from queue import Queue
 
 import pytest
 
-from coach.desktop.keep_awake import DesktopKeepAwake, KeepAwake, NoKeepAwake, open_keep_awake
+from coach.desktop.keep_awake import (
+    DesktopKeepAwake,
+    KeepAwake,
+    NoKeepAwake,
+    Refusal,
+    open_keep_awake,
+)
 from coach.desktop.wakepy_mode import wakepy_mode
 
 WAIT_S = 10.0
@@ -23,11 +29,11 @@ class Desktop:
         self.broken = broken
 
     @contextmanager
-    def mode(self) -> Iterator[str | None]:
+    def mode(self) -> Iterator[Refusal | None]:
         self.told.put("hold")
         if self.broken:
             raise RuntimeError("the bus is gone")
-        yield self.refusal
+        yield Refusal(self.refusal) if self.refusal else None
         self.told.put("release")
 
     def heard(self) -> str:
@@ -106,14 +112,14 @@ def test_leaving_the_screen_alone_takes_every_order() -> None:
 
 def test_the_package_agrees_where_the_desktop_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "1")
-    with wakepy_mode() as problem:
-        assert problem is None
+    with wakepy_mode() as refusal:
+        assert refusal is None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems need no session bus")
 def test_a_machine_without_a_session_bus_is_told_in_plain_words() -> None:
-    with wakepy_mode() as problem:
-        assert problem == "this desktop offers no way to keep the screen on"
+    with wakepy_mode() as refusal:
+        assert refusal == Refusal("this desktop offers no way to keep it on")
 
 
 def test_what_the_program_opens_speaks_for_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,8 +132,8 @@ def test_what_the_program_opens_speaks_for_the_package(monkeypatch: pytest.Monke
 
 def test_without_the_package_there_is_a_plain_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "wakepy", None)
-    with wakepy_mode() as problem:
-        assert problem == "the package wakepy is not installed"
+    with wakepy_mode() as refusal:
+        assert refusal == Refusal("the package wakepy is not installed", "wakepy")
 
 
 def test_the_package_is_not_imported_before_it_is_needed() -> None:

@@ -90,6 +90,19 @@ def test_a_device_that_swallows_everything_counts_as_none(miniaudio: ModuleType)
 
 
 @pytest.mark.usefixtures("miniaudio")
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_a_machine_without_alsa_has_nothing_to_quieten(
+    monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    def no_library(name: str) -> None:
+        raise OSError(f"{name}: cannot open shared object file")
+
+    monkeypatch.setattr("coach.desktop.output.ctypes.CDLL", no_library)
+    monkeypatch.setattr("coach.desktop.output.sys.platform", platform)
+    assert open_output() is not None
+
+
+@pytest.mark.usefixtures("miniaudio")
 def test_the_device_is_fed_with_what_is_fetched() -> None:
     output = open_output()
     assert made[0].wanted == (1, SAMPLE_RATE)
