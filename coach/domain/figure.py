@@ -17,10 +17,10 @@ _LEG_RADII: Final = (0.05, 0.034, 0.021)
 _FOOT_RADII: Final = (0.022, 0.014)
 _HEEL: Final = 0.022
 _ARM_RADII: Final = (0.031, 0.024, 0.017)
-_HAND_RADII: Final = (0.019, 0.014)
+_HAND_RADII: Final = (0.017, 0.013)
 _NECK_RADIUS: Final = 0.03
 _HEAD_RADIUS: Final = 0.065
-_TRUNK_STEPS: Final = 8
+_TRUNK_STEPS: Final = 12
 _TRUNK_RADII: Final = (0.058, 0.053, 0.06)
 """Of the trunk in profile, at hips, waist and chest."""
 _CORNER_RADII: Final = (0.045, 0.04, 0.04)
@@ -145,11 +145,16 @@ def stage(exercise: Exercise) -> Box | None:
 
 
 def telling_pose(exercise: Exercise) -> Pose | None:
-    """Pose that shows best what the exercise is: the one farthest from the first, or None."""
+    """Pose that shows best what the exercise is, on the side it is drawn; None without poses.
+
+    That is the one farthest from the first, which is where the exercise starts, unless it shows
+    the first with near and far exchanged: then both are the exercise, and the first is as drawn.
+    """
     if not exercise.poses:
         return None
-    start = exercise.poses[0]
-    return max(exercise.poses[1:], key=lambda pose: _distance(start, pose), default=start)
+    start, *others = exercise.poses
+    others = [pose for pose in others if _limbs(pose) != _limbs(start)[::-1]]
+    return max(others, key=lambda pose: _distance(start, pose), default=start)
 
 
 def is_mirrored(exercise: Exercise, side: Side | None) -> bool:
@@ -157,6 +162,11 @@ def is_mirrored(exercise: Exercise, side: Side | None) -> bool:
     if exercise.laterality is Laterality.BILATERAL or exercise.side_words is None:
         return False
     return side in {Side.LEFT, Side.RIGHT} and side is not exercise.side_words.drawn
+
+
+def _limbs(pose: Pose) -> tuple[tuple[Bone, ...], ...]:
+    """Near to far in such an order that reversing it exchanges them."""
+    return (pose.near_leg, pose.near_arm, pose.far_arm, pose.far_leg)
 
 
 def _distance(one: Pose, other: Pose) -> float:
@@ -180,9 +190,13 @@ def _body(joints: Skeleton) -> tuple[Shape, ...]:
     middle = (*legs, neck, _trunk(joints))
     head = Shape(Cloth.SKIN, 0, (_disc(joints.head, _HEAD_RADIUS),))
     near_arm = _arm(joints.near_arm, 0)
-    if abs(joints.shoulder_breadth) < 0.5:  # noqa: PLR2004 more in profile than not
-        return (*far_arm, *middle, head, *near_arm)
-    return (*middle, head, *far_arm, *near_arm)
+    if _faces_viewer(joints):
+        return (*middle, head, *far_arm, *near_arm)
+    return (*far_arm, *middle, head, *near_arm)
+
+
+def _faces_viewer(joints: Skeleton) -> bool:
+    return abs(joints.shoulder_breadth) > 0.5  # noqa: PLR2004 less in profile than not
 
 
 def _shade(breadth: float) -> float:
@@ -231,10 +245,9 @@ def _curve(joints: Skeleton, at: float) -> tuple[complex, complex]:
 
 
 def _through(values: tuple[float, float, float], at: float) -> float:
+    """Smooth course through values at hips, waist and chest."""
     low, middle, high = values
-    if at < 0.5:  # noqa: PLR2004 the waist is halfway
-        return low + (middle - low) * 2 * at
-    return middle + (high - middle) * (2 * at - 1)
+    return (1 - at) * (1 - 2 * at) * low + 4 * at * (1 - at) * middle + at * (2 * at - 1) * high
 
 
 def _props(pose: Pose, joints: Skeleton, lift: float) -> tuple[Shape, ...]:
@@ -243,14 +256,21 @@ def _props(pose: Pose, joints: Skeleton, lift: float) -> tuple[Shape, ...]:
             top = lift - _TRUNK_RADII[0] - _PROP_RADIUS
             return _stand(-_SEAT_REACH, _SEAT_REACH, top)
         case Prop.TABLE:
-            hand = joints.far_arm[-1]
-            top = hand.imag + lift - _HAND_RADII[0] - _PROP_RADIUS
-            out = 1 if hand.real > 0 else -1
-            near_end = hand.real - out * _TABLE_OVERLAP
-            far_end = near_end + out * _TABLE_REACH
-            return _stand(min(near_end, far_end), max(near_end, far_end), top)
+            return _table(joints, lift)
         case _:
             return ()
+
+
+def _table(joints: Skeleton, lift: float) -> tuple[Shape, ...]:
+    """Under the far hand and beyond it; under both hands of a person who faces the viewer."""
+    far, near = joints.far_arm[-1], joints.near_arm[-1]
+    top = far.imag + lift - _HAND_RADII[-1] - _PROP_RADIUS
+    if _faces_viewer(joints):
+        reach = max(abs(far.real), abs(near.real)) + _TABLE_OVERLAP
+        return _stand(-reach, reach, top)
+    out = 1 if far.real > 0 else -1
+    ends = far.real - out * _TABLE_OVERLAP, far.real + out * (_TABLE_REACH - _TABLE_OVERLAP)
+    return _stand(min(ends), max(ends), top)
 
 
 def _stand(left: float, right: float, top: float) -> tuple[Shape, ...]:

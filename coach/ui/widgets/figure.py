@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import acos, atan2, cos, degrees, hypot, pi, sin
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach.domain.figure import Box, Cloth, Disc, Figure, Shape
+from coach.domain.figure import Box, Cloth, Figure, Shape
 from coach.ui.theme.theme import Theme
 from coach.ui.theme.tokens import Tokens
+from coach.ui.widgets.outline import outline
 
 LEAST_WIDTH: Final = 0.95
 LEAST_HEIGHT: Final = 0.75
@@ -26,7 +25,6 @@ _LINE_LENGTH: Final = 1.7
 _MAT_CORNER: Final = 0.03
 _LEAST_PX: Final = 48
 _HINT: Final = QSize(320, 200)
-_FULL_TURN: Final = 360.0
 
 
 def paint_figure(
@@ -55,10 +53,7 @@ def paint_figure(
     _paint_mat(painter, figure, shown, rect.width() / scale, _LEAST_LINE_PX / scale, tokens.mat)
     for shape in figure.shapes:
         painter.setBrush(shape_colour(shape, tokens))
-        painter.drawPath(_outline(shape))
-        if shape.filled:
-            corners = QPolygonF([QPointF(disc.x, -disc.y) for disc in shape.discs])
-            painter.drawPolygon(corners, Qt.FillRule.WindingFill)
+        painter.drawPath(outline(shape))
     painter.restore()
 
 
@@ -149,40 +144,3 @@ def _mixed(near: QColor, far: QColor, share: float) -> QColor:
         near.greenF() + (far.greenF() - near.greenF()) * share,
         near.blueF() + (far.blueF() - near.blueF()) * share,
     )
-
-
-def _outline(shape: Shape) -> QPainterPath:
-    """Return the way of the disc from each joint to the next; a ring ends where it began."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    discs = (*shape.discs, shape.discs[0]) if shape.filled else shape.discs
-    if len(discs) == 1:
-        _add_disc(path, discs[0])
-    for one, other in pairwise(discs):
-        _add_capsule(path, one, other)
-    return path
-
-
-def _add_capsule(path: QPainterPath, one: Disc, other: Disc) -> None:
-    """Hull of two discs, always round in the same sense so that overlaps stay filled."""
-    apart = hypot(other.x - one.x, other.y - one.y)
-    if apart <= abs(one.radius - other.radius):
-        _add_disc(path, max(one, other, key=lambda disc: disc.radius))
-        return
-    along = atan2(other.y - one.y, other.x - one.x)
-    tangent = acos((one.radius - other.radius) / apart)
-    start = along + tangent
-    path.moveTo(one.x + one.radius * cos(start), -one.y - one.radius * sin(start))
-    path.arcTo(_around(one), degrees(start), degrees(2 * (pi - tangent)))
-    path.arcTo(_around(other), degrees(along - tangent), degrees(2 * tangent))
-    path.closeSubpath()
-
-
-def _add_disc(path: QPainterPath, disc: Disc) -> None:
-    path.arcMoveTo(_around(disc), 0)
-    path.arcTo(_around(disc), 0, _FULL_TURN)
-
-
-def _around(disc: Disc) -> QRectF:
-    side = 2 * disc.radius
-    return QRectF(disc.x - disc.radius, -disc.y - disc.radius, side, side)
