@@ -38,7 +38,7 @@ def test_a_commit_waits_for_the_disk_and_the_file_stays_one_file(
 
 
 def test_a_block_that_breaks_off_writes_nothing(database: Database) -> None:
-    with pytest.raises(KeyError), database.writing() as connection:
+    with contextlib.suppress(KeyError), database.writing() as connection:
         connection.execute("INSERT INTO note VALUES ('half')")
         raise KeyError
     assert database.read("SELECT * FROM note") == []

@@ -9,6 +9,11 @@ from coach.diary.errors import DiaryError
 from coach.diary.progress import RunningSecond
 from coach.diary.records import Progress
 
+NO_ZONE = (
+    b'{"session":"s","index":0,"segment":0,"into_segment_s":0,"into_step_s":0,'
+    b'"at":"2026-11-22T13:45:01"}'
+)
+
 
 @pytest.fixture
 def progress(now: dt.datetime) -> Progress:
@@ -45,8 +50,7 @@ def test_without_a_file_it_is_kept_in_memory(progress: Progress) -> None:
         b"\xff\x00",
         b"[]",
         b'{"session": "\xff"}',
-        b'{"session":"s","index":0,"segment":0,"into_segment_s":0,"into_step_s":0,'
-        b'"at":"2026-11-22T13:45:01"}',
+        NO_ZONE,
     ],
 )
 def test_a_file_that_can_not_be_understood_counts_as_none(tmp_path: Path, found: bytes) -> None:

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_any
+from hypothesis import strategies as st
+
+from coach.diary.errors import DiaryError
+from coach.diary.records import Acknowledgement, CheckInRecord, SessionOutcome, SessionRecord
+from coach.diary.store import Diary, OpenedDiary, open_diary
+
+Given = Callable[..., CheckInRecord]
+
+PAGE = 4096
+COUNT = 300
+
+_PLACES = st.floats(0, 1, exclude_max=True)
+_NOISE = st.binary(min_size=1, max_size=600)
+
+
+class Kept(NamedTuple):
+    """A diary's file and what was in it."""
+
+    file: Path
+    whole: bytes
+    check_ins: frozenset[CheckInRecord]
+    sessions: tuple[SessionRecord, ...]
+
+
+@pytest.fixture
+def kept(
+    diary: Diary, given: Given, start: Callable[..., str], folder: Path, now: dt.datetime
+) -> Kept:
+    diary._database.connection.execute("PRAGMA synchronous = OFF")
+    for minutes in range(COUNT):
+        diary.add_check_in(given(minutes, pain=minutes % 11, words=("dull", "tight")))
+    for minutes in range(20):
+        diary.end_session(start(diary, minutes), now, SessionOutcome.FINISHED)
+    diary.acknowledge("first-run", "1", now)
+    check_ins, sessions = frozenset(diary.check_ins()), diary.sessions()
+    diary.close()
+    file = folder / "diary.sqlite3"
+    return Kept(file, file.read_bytes(), check_ins, sessions)
+
+
+def opened_with(kept: Kept, found: bytes, now: dt.datetime) -> OpenedDiary:
+    kept.file.write_bytes(found)
+    return open_diary(kept.file.parent, now)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+@pytest.mark.parametrize("damage", [bytes(100), b"\xff" * PAGE], ids=["header", "first page"])
+def test_with_its_beginning_gone_all_of_a_diary_is_carried_over(
+    kept: Kept, now: dt.datetime, damage: bytes
+) -> None:
+    opened = opened_with(kept, damage + kept.whole[len(damage) :], now)
+    with contextlib.closing(opened.diary) as diary:
+        assert frozenset(diary.check_ins()) == kept.check_ins
+        assert diary.sessions() == kept.sessions
+        assert diary.acknowledged("first-run") == Acknowledgement("1", now)
+    assert opened.notice is not None
+    assert "diary-damaged-2026-11-22-134501.sqlite3" in opened.notice
+    assert f"sessions: 20, check-ins: {COUNT}" in opened.notice
+
+
+def test_the_damaged_file_is_kept_as_it_was_found_and_private(kept: Kept, now: dt.datetime) -> None:
+    found = bytes(100) + kept.whole[100:]
+    opened_with(kept, found, now).diary.close()
+    aside = kept.file.with_name("diary-damaged-2026-11-22-134501.sqlite3")
+    assert names(kept.file.parent) == [aside.name, "diary.sqlite3"]
+    assert aside.read_bytes() == found
+    assert aside.stat().st_mode & 0o777 == kept.file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_carried_over_diary_opens_without_a_notice_the_next_time(
+    kept: Kept, given: Given, now: dt.datetime
+) -> None:
+    with contextlib.closing(opened_with(kept, kept.whole[: 9 * PAGE], now).diary) as diary:
+        saved = diary.add_check_in(given(minutes=COUNT))
+    again = open_diary(kept.file.parent, now)
+    with contextlib.closing(again.diary) as diary:
+        assert again.notice is None
+        assert diary.check_ins()[0] == saved
+
+
+def test_of_a_file_cut_short_the_part_that_is_left_is_carried_over(
+    kept: Kept, now: dt.datetime
+) -> None:
+    opened = opened_with(kept, kept.whole[: len(kept.whole) * 2 // 3 + 77], now)
+    with contextlib.closing(opened.diary) as diary:
+        found = frozenset(diary.check_ins())
+    assert opened.notice is not None
+    assert COUNT // 4 < len(found) < COUNT
+    assert found <= kept.check_ins
+
+
+def test_a_bad_page_in_the_middle_hides_only_its_own_rows(kept: Kept, now: dt.datetime) -> None:
+    (root,) = _read(kept.file, "SELECT rootpage FROM sqlite_master WHERE name = 'check_in'")
+    leaf = _a_leaf_below(kept.whole, root)
+    found = kept.whole[: (leaf - 1) * PAGE] + b"\xff" * PAGE + kept.whole[leaf * PAGE :]
+    opened = opened_with(kept, found, now)
+    with contextlib.closing(opened.diary) as diary:
+        saved = frozenset(diary.check_ins())
+        assert diary.sessions() == kept.sessions
+    assert COUNT - 40 < len(saved) < COUNT
+    assert saved < kept.check_ins
+
+
+@pytest.mark.parametrize("found", [b"", b"x", b"Dear diary, " * 1000, bytes(9 * PAGE)])
+def test_of_a_file_that_is_no_diary_nothing_is_carried_over_but_it_is_kept(
+    kept: Kept, now: dt.datetime, found: bytes
+) -> None:
+    opened = opened_with(kept, found, now)
+    with contextlib.closing(opened.diary) as diary:
+        assert (diary.check_ins(), diary.sessions()) == ((), ())
+    assert opened.notice is not None
+    assert "sessions: 0, check-ins: 0" in opened.notice
+    aside = kept.file.with_name("diary-damaged-2026-11-22-134501.sqlite3")
+    assert aside.read_bytes() == found
+
+
+def test_a_database_of_something_else_is_set_aside(kept: Kept, now: dt.datetime) -> None:
+    kept.file.unlink()
+    _read(kept.file, "CREATE TABLE recipe (name)")
+    opened = open_diary(kept.file.parent, now)
+    opened.diary.close()
+    assert opened.notice is not None
+    aside = kept.file.with_name("diary-damaged-2026-11-22-134501.sqlite3")
+    assert _read(aside, "SELECT name FROM sqlite_master") == ("recipe",)
+
+
+def test_a_diary_without_a_version_is_carried_over(kept: Kept, now: dt.datetime) -> None:
+    opened = opened_with(kept, kept.whole[:60] + bytes(4) + kept.whole[64:], now)
+    with contextlib.closing(opened.diary) as diary:
+        assert frozenset(diary.check_ins()) == kept.check_ins
+    assert opened.notice is not None
+
+
+def test_a_table_that_is_gone_does_not_keep_the_others_from_being_carried_over(
+    kept: Kept, now: dt.datetime
+) -> None:
+    # A row number beyond what the file can hold would send the search past all the others.
+    _read(kept.file, "UPDATE step SET rowid = 1 << 40 WHERE rowid = 1")
+    opened = opened_with(kept, bytes(16) + kept.file.read_bytes()[16:], now)
+    with contextlib.closing(opened.diary) as diary:
+        assert frozenset(diary.check_ins()) == kept.check_ins
+        assert len(diary.sessions()) == 20
+
+
+def test_rows_that_mean_nothing_and_steps_of_no_session_are_left_behind(
+    kept: Kept, now: dt.datetime
+) -> None:
+    gone = kept.sessions[0]
+    bad = ("moment = 'x'", "at = 'x'", "words = '['", "sharp_button = 7")
+    for number, change in enumerate(bad, start=1):
+        _read(kept.file, f"UPDATE check_in SET {change} WHERE rowid = {number}")  # noqa: S608 an example
+    _read(kept.file, f"UPDATE session SET started_at = 'x' WHERE id = '{gone.id}'")  # noqa: S608 as above
+    opened = opened_with(kept, bytes(16) + kept.file.read_bytes()[16:], now)
+    with contextlib.closing(opened.diary) as diary:
+        assert len(diary.check_ins()) == COUNT - len(bad)
+        assert diary.sessions() == kept.sessions[1:]
+        assert len(diary._database.read("SELECT * FROM step")) == 19 * 3
+
+
+def test_the_columns_to_sort_by_are_made_anew_from_the_times(kept: Kept, now: dt.datetime) -> None:
+    _read(kept.file, "UPDATE check_in SET at_epoch = 5, day = 'x'")
+    opened = opened_with(kept, bytes(16) + kept.file.read_bytes()[16:], now)
+    with contextlib.closing(opened.diary) as diary:
+        newest_first = sorted(kept.check_ins, key=lambda record: record.at, reverse=True)
+        assert list(diary.check_ins(since=now)) == newest_first
+
+
+def test_when_there_is_no_room_to_carry_over_nothing_is_lost_and_no_copy_stays(
+    kept: Kept, now: dt.datetime
+) -> None:
+    found = bytes(100) + kept.whole[100:]
+    kept.file.write_bytes(found)
+    (kept.file.parent / "diary.sqlite3.scratch" / "in the way").mkdir(parents=True)
+    with pytest.raises(DiaryError):
+        open_diary(kept.file.parent, now)
+    assert kept.file.read_bytes() == found
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@for_any(spots=st.lists(st.tuples(_PLACES, _NOISE), min_size=1, max_size=4))
+def test_no_damage_keeps_the_diary_from_opening(
+    kept: Kept, now: dt.datetime, spots: list[tuple[float, bytes]]
+) -> None:
+    """Beyond the header, where the version stands: a newer one is refused, not mended."""
+    found = bytearray(kept.whole)
+    for place, noise in spots:
+        at = 100 + int(place * (len(found) - 100))
+        found[at : at + len(noise)] = noise
+    with contextlib.closing(opened_with(kept, bytes(found), now).diary) as diary:
+        diary.sessions()
+        diary.check_ins()
+        diary.acknowledged("first-run")
+    again = open_diary(kept.file.parent, now)
+    again.diary.close()
+    assert again.notice is None
+
+
+def _read(file: Path, sql: str) -> tuple[object, ...]:
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        found: tuple[object, ...] = connection.execute(sql).fetchone() or ()
+        return found
+
+
+def _a_leaf_below(whole: bytes, root: object) -> int:
+    """Return a leaf in the middle of a table, from the cell pointers of its root page."""
+    assert isinstance(root, int)
+    page = whole[(root - 1) * PAGE : root * PAGE]
+    assert page[0] == 5, "the table fills more than one page"
+    pointer = 12 + 2 * (int.from_bytes(page[3:5], "big") // 2)
+    cell = int.from_bytes(page[pointer : pointer + 2], "big")
+    return int.from_bytes(page[cell : cell + 4], "big")
