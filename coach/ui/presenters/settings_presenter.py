@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
+from coach.diary.errors import DiaryError
 from coach.resources import user_routines_dir
 from coach.settings import Settings, Theme
 
@@ -96,10 +97,9 @@ class SettingsPresenter(QObject):
         """Delete the diary; the person has been asked."""
         try:
             self._delete_data()
-        except OSError as error:
-            self.not_saved.emit(
-                _("Not all of it could be deleted: {reason}").format(reason=error.strerror)
-            )
+        except DiaryError as error:
+            self.not_saved.emit(str(error))
+            return
         self.data_deleted.emit()
 
     def _change(self, settings: Settings) -> None:

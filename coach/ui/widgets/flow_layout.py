@@ -51,8 +51,15 @@ class FlowLayout(QLayout):
         self._lay_out(rect, move=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        """Return the size of the widest item; the rest is height for width."""
-        return self.minimumSize()
+        """Return the size of one line of all items."""
+        size = QSize(-self.spacing(), 0)
+        for item in self._items:
+            hint = item.sizeHint()
+            size = QSize(
+                size.width() + hint.width() + self.spacing(), max(size.height(), hint.height())
+            )
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def minimumSize(self) -> QSize:  # noqa: N802 Qt's name
         """Return the size of the widest item."""

@@ -1,0 +1,306 @@
+"""The window: a rail of pages, and a session over all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+from pathlib import Path
+from typing import Final, Protocol
+
+from msgspec import Struct
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.library.texts import SafetyTexts
+from coach.ui.actions import add_action
+from coach.ui.pages.journal_page import JournalPage
+from coach.ui.pages.routine_page import RoutinePage
+from coach.ui.pages.routines_page import RoutinesPage
+from coach.ui.pages.settings_page import SettingsPage
+from coach.ui.pages.today_page import TodayPage
+from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.routine_presenter import routine_look
+from coach.ui.presenters.settings_presenter import SettingsPresenter
+from coach.ui.presenters.today_presenter import TodayPresenter
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.card import label
+
+SIZE_PX: Final = (1280, 800)
+LEAST_PX: Final = (640, 480)
+TODAY: Final = "today"
+ROUTINES: Final = "routines"
+JOURNAL: Final = "journal"
+SETTINGS: Final = "settings"
+_ROUTINE: Final = "routine"
+
+
+class Presenters(Struct, frozen=True, kw_only=True):
+    """What the pages show, made by whoever makes the window."""
+
+    catalog: CatalogPresenter
+    today: TodayPresenter
+    journal: JournalPresenter
+    settings: SettingsPresenter
+
+
+class SessionLayer(Protocol):
+    """A page that runs a session over the whole window."""
+
+    def ask_to_close(self) -> bool:
+        """Whether the window may close now; asks the person when it may not."""
+
+    def open_card(self, heading: str | None = None) -> None:
+        """Open the safety card over the session, whose clock stands first."""
+
+
+class MainWindow(QMainWindow):
+    """Makes its pages when they are first shown.
+
+    `start_requested` names a routine.
+    """
+
+    first_frame_shown = Signal()
+    start_requested = Signal(str)
+    continue_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        presenters: Presenters,
+        texts: Callable[[], SafetyTexts],
+        example: Path,
+        version: str,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._presenters = presenters
+        self._texts = texts
+        self._example = example
+        self._version = version
+        self._session: SessionLayer | None = None
+        self._painted = False
+        self._pages: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            TODAY: self._make_today,
+            ROUTINES: self._make_routines,
+            JOURNAL: lambda: JournalPage(presenters.journal, theme),
+            SETTINGS: lambda: SettingsPage(presenters.settings, version, texts().reviewed),
+            _ROUTINE: self._make_routine,
+        }
+        self._names = {
+            TODAY: _("Today"),
+            ROUTINES: _("Routines"),
+            JOURNAL: _("Journal"),
+            SETTINGS: _("Settings"),
+        }
+        self.nav: dict[str, QPushButton] = {}
+        self._stack = QStackedWidget()
+        self._layers = QStackedWidget()
+        self._layers.addWidget(self._shell())
+        self.setCentralWidget(self._layers)
+        self.setWindowTitle(_("Recovery Coach"))
+        self.setMinimumSize(*LEAST_PX)
+        self.resize(*SIZE_PX)
+        self._add_actions()
+        presenters.today.card_requested.connect(self.open_card)
+        presenters.journal.changed.connect(presenters.today.refresh)
+        presenters.settings.data_deleted.connect(presenters.journal.refresh)
+        presenters.catalog.catalog_changed.connect(self._on_catalog_changed)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.show_page(TODAY)
+
+    @property
+    def in_session(self) -> bool:
+        """Whether a session is in front of the pages."""
+        return self._session is not None
+
+    @Slot(str)
+    def show_page(self, page: str) -> None:
+        """Show one of TODAY, ROUTINES, JOURNAL, SETTINGS; not while a session is in front."""
+        if self.in_session:
+            return
+        widget = self._page(page)
+        for name, button in self.nav.items():
+            button.setChecked(name == (ROUTINES if page == _ROUTINE else page))
+        self._stack.setCurrentWidget(widget)
+        if page == TODAY:
+            self._presenters.today.refresh()
+        elif page == JOURNAL:
+            self._presenters.journal.refresh()
+
+    @Slot(str)
+    def show_routine(self, routine_id: str) -> None:
+        """Show the steps of a routine; nothing happens when it is gone."""
+        catalog = self._presenters.catalog.catalog
+        entry = catalog.find(routine_id) if catalog else None
+        if catalog is None or entry is None:
+            return
+        page = self._page(_ROUTINE)
+        self.show_page(_ROUTINE)
+        if isinstance(page, RoutinePage):
+            page.show_routine(routine_look(entry, catalog), self._presenters.today.look().closed)
+
+    def show_session(self, page: QWidget, session: SessionLayer, name: str) -> None:
+        """Put a session in front of everything.
+
+        Args:
+            page: takes the whole window; the window owns it from here on.
+            session: asked before the window closes.
+            name: of the routine, for the window's title.
+        """
+        if self._layers.indexOf(page) < 0:
+            self._layers.addWidget(page)
+        self._session = session
+        self._layers.setCurrentWidget(page)
+        self.setWindowTitle(_("{name} - Recovery Coach").format(name=name))
+        page.setFocus()
+
+    @Slot()
+    def leave_session(self) -> None:
+        """Come back to Today; the session's page stays for the next one."""
+        if not self.in_session:
+            return
+        self._session = None
+        self._layers.setCurrentIndex(0)
+        self.setWindowTitle(_("Recovery Coach"))
+        self._presenters.catalog.read_if_changed()
+        self.show_page(TODAY)
+
+    @Slot()
+    @Slot(str)
+    def open_card(self, heading: str | None = None) -> None:
+        """Open the safety card, at one of its headings when that is given."""
+        if self._session is not None:
+            self._session.open_card(heading)
+            return
+        from coach.ui.dialogs.safety_card import SafetyCardDialog  # noqa: PLC0415 rarely needed
+
+        card = SafetyCardDialog(self._texts(), heading=heading, parent=self)
+        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        card.open()
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or come back from it."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def event(self, event: QEvent) -> bool:
+        """Notice the first frame, and the window coming to the front."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            # After this turn of the event loop the frame is on the screen.
+            QTimer.singleShot(0, self.first_frame_shown.emit)
+        elif event.type() == QEvent.Type.WindowActivate and not self.in_session:
+            self._presenters.catalog.read_if_changed()
+            self._presenters.today.refresh()
+        return done
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
+        """Ask the session first."""
+        if self._session is not None and not self._session.ask_to_close():
+            event.ignore()
+            return
+        self._presenters.today.stop()
+        super().closeEvent(event)
+
+    def _shell(self) -> QWidget:
+        shell = QWidget()
+        row = QHBoxLayout(shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail())
+        row.addWidget(self._stack, 1)
+        return shell
+
+    def _rail(self) -> QFrame:
+        rail = QFrame()
+        rail.setObjectName("nav_rail")
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(12, 24, 12, 24)
+        column.setSpacing(4)
+        self._title = label(_("Recovery Coach"), "strong")
+        self._title.setContentsMargins(12, 0, 12, 12)
+        column.addWidget(self._title)
+        for page, name in self._names.items():
+            button = QPushButton(name)
+            button.setProperty("role", "nav")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setAccessibleName(name)
+            button.clicked.connect(self._shower(page))
+            self.nav[page] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        self._rail_frame = rail
+        return rail
+
+    def _add_actions(self) -> None:
+        for number, (page, name) in enumerate(self._names.items(), start=1):
+            add_action(self, name, f"Ctrl+{number}", self._shower(page))
+        add_action(self, _("Safety card"), "F1", self.open_card)
+        add_action(self, _("Full screen"), "F11", self.toggle_full_screen)
+        add_action(self, _("Mute"), "M", self._presenters.settings.toggle_muted)
+        add_action(self, _("Search"), "/", self._search)
+
+    def _shower(self, page: str) -> Callable[[], None]:
+        def show() -> None:
+            self.show_page(page)
+
+        return show
+
+    def _search(self) -> None:
+        if self.in_session:
+            return
+        self.show_page(ROUTINES)
+        page = self._page(ROUTINES)
+        if isinstance(page, RoutinesPage):
+            page.focus_search()
+
+    def _page(self, name: str) -> QWidget:
+        if name not in self._pages:
+            page = self._makers[name]()
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def _make_today(self) -> TodayPage:
+        page = TodayPage(self._presenters.today, self._theme)
+        page.start_requested.connect(self.start_requested)
+        page.steps_requested.connect(self.show_routine)
+        page.continue_requested.connect(self.continue_requested)
+        return page
+
+    def _make_routines(self) -> RoutinesPage:
+        page = RoutinesPage(self._presenters.catalog, self._theme, self._example)
+        page.opened.connect(self.show_routine)
+        return page
+
+    def _make_routine(self) -> RoutinePage:
+        page = RoutinePage(self._theme)
+        page.start_requested.connect(self.start_requested)
+        page.left.connect(lambda: self.show_page(ROUTINES))
+        return page
+
+    def _on_catalog_changed(self) -> None:
+        # The preview may show a routine that is gone or has changed.
+        if self._stack.currentWidget() is self._pages.get(_ROUTINE):
+            self.show_page(ROUTINES)
+
+    def _fit(self) -> None:
+        self._rail_frame.setMinimumWidth(self._theme.px(168) + 32)

@@ -1,0 +1,74 @@
+"""What Today suggests: a routine with its figure, or why there is none."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coach.ui.presenters.today_presenter import TodayLook
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import Card, label
+from coach.ui.widgets.figure import FigureView
+from coach.ui.widgets.flow_layout import FlowLayout
+
+_FIGURE_PX = 140
+
+
+class SuggestionCard(Card):
+    """Both signals name the routine."""
+
+    start_requested = Signal(str)
+    steps_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._id = ""
+        self._overline = label(_("Suggested today"), "overline")
+        self._name = label("", "title", wrap=True)
+        self._line = label("", "muted", wrap=True)
+        self._why = label("", "small", wrap=True)
+        self._figure = FigureView(theme)
+        self.start = KeyButton(_("Start"), role="primary")
+        self.steps = KeyButton(_("See the steps"))
+        buttons = FlowLayout(spacing=12)
+        for button in (self.start, self.steps):
+            buttons.addWidget(button)
+        for part in (self._overline, self._name, self._line):
+            self.body.addWidget(part)
+        self.body.addWidget(self._figure, 1)
+        self.body.addLayout(buttons)
+        self.body.addWidget(self._why)
+        self.start.clicked.connect(lambda: self.start_requested.emit(self._id))
+        self.steps.clicked.connect(lambda: self.steps_requested.emit(self._id))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_look(self, look: TodayLook) -> None:
+        """Show the routine; on a closed day the reason, and until when."""
+        routine = look.routine
+        self._id = routine.id if routine else ""
+        for part in (self._line, self._figure, self.start, self.steps):
+            part.setVisible(routine is not None)
+        self._why.setText(look.why)
+        if routine is not None:
+            self._overline.setText(_("Suggested today"))
+            self._name.setText(routine.name)
+            self._line.setText(routine.line)
+            self._figure.set_figure(routine.figure)
+            self._figure.setAccessibleName(routine.name)
+        elif look.closed is not None:
+            self._overline.setText(_("Exercise"))
+            self._name.setText(look.closed.title)
+            self._why.setText("\n".join(look.closed.lines))
+        else:
+            self._overline.setText(_("Exercise"))
+            self._name.setText(look.waits)
+        self._name.setVisible(bool(self._name.text()))
+        self._overline.setVisible(self._name.isVisibleTo(self))
+
+    def _fit(self) -> None:
+        self._figure.setMinimumHeight(self._theme.px(_FIGURE_PX))

@@ -1,0 +1,173 @@
+"""Today: the check-in, what to do next, and the last days."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from coach.library.texts import Advice
+from coach.ui.dialogs.check_in_dialog import CheckInDialog
+from coach.ui.pages.page import GAP_PX, Page
+from coach.ui.pages.suggestion_card import SuggestionCard
+from coach.ui.presenters.today_presenter import BAR_DAYS, TodayLook, TodayPresenter
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.bars import Bars
+from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import Card, label
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.nrs_row import NrsRow
+
+_TWO_COLUMNS_PX = 720
+"""Below this width, at a text size of 100 %, the last days stand under the suggestion."""
+
+
+class TodayPage(Page):
+    """`start_requested` and `steps_requested` name a routine."""
+
+    start_requested = Signal(str)
+    steps_requested = Signal(str)
+    continue_requested = Signal()
+
+    def __init__(
+        self, presenter: TodayPresenter, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent)
+        self._presenter = presenter
+        self._theme = theme
+        self._line = label("", "muted", wrap=True)
+        self._problem = label("", "notice", wrap=True)
+        self.row = NrsRow("tap")
+        self.row.setAccessibleName(_("How is your back right now?"))
+        self._saved = label("", "muted")
+        self.undo = KeyButton(_("Undo"), role="quiet")
+        self.detail = KeyButton(_("Add detail"), role="quiet")
+        self.suggestion = SuggestionCard(theme)
+        self.bars = Bars(theme)
+        self.resume = KeyButton(_("Continue"), role="primary")
+        self.not_now = KeyButton(_("Not now"))
+        self._resume_words = label("", wrap=True)
+        self._resume = Card(tone="accent")
+        self._advice = Card(tone="notice")
+        self._advice_title = label("", "strong", wrap=True)
+        self._advice_lines = label("", wrap=True)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
+        # The line belongs to the heading.
+        self.body.setSpacing(0)
+        self.body.addWidget(self._line)
+        for part in (self._problem, self._resume, self._check_in_card(), self._advice):
+            self.body.addSpacing(GAP_PX)
+            self.body.addWidget(part)
+        self.body.addSpacing(GAP_PX)
+        self._resume.body.addWidget(self._resume_words)
+        self._resume.body.addLayout(_in_line(self.resume, self.not_now))
+        self._advice.body.addWidget(self._advice_title)
+        self._advice.body.addWidget(self._advice_lines)
+        days = Card()
+        days.body.addWidget(label(_("Last {days} days").format(days=BAR_DAYS), "lead"))
+        days.body.addWidget(label(_("pain, a bar a day, 0 to 10"), "small", wrap=True))
+        days.body.addStretch(1)
+        days.body.addWidget(self.bars, 4)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(GAP_PX)
+        self._columns.addWidget(self.suggestion, 7)
+        self._columns.addWidget(days, 4)
+        self.body.addLayout(self._columns, 1)
+
+    def _check_in_card(self) -> Card:
+        card = Card()
+        top = QHBoxLayout()
+        top.addWidget(label(_("How is your back right now?"), "lead", wrap=True), 1)
+        top.addWidget(self._saved)
+        card.body.addLayout(top)
+        card.body.addWidget(self.row)
+        ends = QHBoxLayout()
+        ends.addWidget(label(_("no pain"), "small"))
+        ends.addStretch(1)
+        ends.addWidget(label(_("worst imaginable"), "small"))
+        card.body.addLayout(ends)
+        card.body.addLayout(_in_line(self.undo, self.detail))
+        return card
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.changed.connect(self._show)
+        self.row.chosen.connect(presenter.tap)
+        self.undo.clicked.connect(presenter.undo)
+        self.detail.clicked.connect(self._on_detail_clicked)
+        self.not_now.clicked.connect(presenter.leave_unfinished)
+        self.resume.clicked.connect(self.continue_requested)
+        self.suggestion.start_requested.connect(self.start_requested)
+        self.suggestion.steps_requested.connect(self.steps_requested)
+
+    def _show(self) -> None:
+        look = self._presenter.look()
+        self.head.heading.setText(look.heading)
+        self.setAccessibleName(look.heading)
+        self._line.setText(look.line)
+        self._line.setVisible(bool(look.line))
+        self._problem.setText(look.problem or "")
+        self._problem.setVisible(look.problem is not None)
+        self.row.set_value(look.pain)
+        self._saved.setText(look.saved)
+        self._show_button(self.undo, shown=look.can_undo)
+        self._show_button(self.detail, shown=look.can_add_detail)
+        self._show_advice(look)
+        self._show_unfinished(look)
+        self.suggestion.show_look(look)
+        self.bars.set_values(look.bars)
+        self.bars.setAccessibleName(_("Last {days} days").format(days=len(look.bars)))
+        days = ", ".join(_("none") if day is None else f"{day:.0f}" for day in look.bars)
+        self.bars.setAccessibleDescription(days)
+
+    def _show_button(self, button: KeyButton, *, shown: bool) -> None:
+        if not shown and button.hasFocus():
+            # The focus must not jump to wherever Qt finds the next control.
+            self.row.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.setVisible(shown)
+
+    def _show_advice(self, look: TodayLook) -> None:
+        # While exercise is closed the reason stands in the place of the suggestion.
+        advice: Advice | None = look.advice
+        self._advice.setVisible(advice is not None)
+        if advice is not None:
+            self._advice_title.setText(advice.title)
+            self._advice_lines.setText("\n".join(advice.lines))
+
+    def _show_unfinished(self, look: TodayLook) -> None:
+        self._resume.setVisible(look.unfinished is not None)
+        if look.unfinished is not None:
+            self._resume_words.setText(
+                _("You left {name} at {time}. Would you like to go on?").format(
+                    name=look.unfinished.name, time=look.unfinished.left
+                )
+            )
+
+    def _on_detail_clicked(self) -> None:
+        check_in = self._presenter.last_check_in()
+        if check_in is None:
+            return
+        dialog = CheckInDialog(_("Your check-in"), check_in, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.answered.connect(self._presenter.add_detail)
+        dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Set suggestion and last days side by side where there is room."""
+        wide = event.size().width() >= self._theme.px(_TWO_COLUMNS_PX)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        super().resizeEvent(event)
+
+
+def _in_line(*widgets: QWidget) -> FlowLayout:
+    row = FlowLayout(spacing=12)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

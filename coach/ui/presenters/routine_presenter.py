@@ -1,0 +1,60 @@
+"""One routine laid out for reading before it starts."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from msgspec import Struct
+
+from coach.domain.figure import Figure, drawing, telling_pose
+from coach.domain.timeline import plan
+from coach.library.catalog import Catalog, CatalogRoutine
+from coach.ui.presenters.words import how_much, kind_word, minutes_and_steps
+
+
+class StepLine(Struct, frozen=True):
+    """One step of the list; a rest has no figure."""
+
+    name: str
+    how_much: str
+    figure: Figure | None
+
+
+class RoutineLook(Struct, frozen=True):
+    """What the preview shows; empty texts are left out."""
+
+    id: str
+    overline: str
+    name: str
+    line: str
+    when: str
+    note: str
+    source: str
+    steps: tuple[StepLine, ...]
+
+
+def routine_look(entry: CatalogRoutine, catalog: Catalog) -> RoutineLook:
+    """Put a routine into words."""
+    routine = entry.routine
+    return RoutineLook(
+        id=routine.id,
+        overline=kind_word(routine.kind),
+        name=routine.name,
+        line=minutes_and_steps(entry.seconds, len(routine.steps)),
+        when=routine.when or "",
+        note=routine.note or "",
+        source=_("Source: {source}").format(source=routine.source) if routine.source else "",
+        steps=_steps(entry, catalog),
+    )
+
+
+def _steps(entry: CatalogRoutine, catalog: Catalog) -> tuple[StepLine, ...]:
+    lines = []
+    for step in plan(entry.routine, catalog.exercises):
+        if step.exercise is None:
+            lines.append(StepLine(_("Rest"), how_much(step), None))
+            continue
+        pose = telling_pose(step.exercise)
+        figure = drawing(pose, step.exercise.view) if pose else None
+        lines.append(StepLine(step.exercise.name, how_much(step), figure))
+    return tuple(lines)

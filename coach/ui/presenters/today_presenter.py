@@ -1,0 +1,306 @@
+"""Today: one tap on a number, what follows from it, and what to do next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from gettext import gettext as _
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from coach.diary.errors import DiaryError
+from coach.diary.records import CheckInRecord, SessionRecord
+from coach.diary.store import Diary
+from coach.domain.figure import Figure
+from coach.domain.pain import CheckIn, Moment
+from coach.domain.triage import Action, decide
+from coach.library.texts import Advice, SafetyTexts
+from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.pain_history import answers, by_day, daily_means, previews
+from coach.ui.presenters.routines_model import telling_figure
+from coach.ui.presenters.suggestion import Suggestion, suggest
+from coach.ui.presenters.words import (
+    day_words,
+    minutes,
+    minutes_and_steps,
+    time_of_day,
+    weekday,
+)
+
+UNDO_MS: Final = 10_000
+"""How long a tap can be taken back on the spot; later the Journal does it."""
+CONTINUE_WITHIN: Final = dt.timedelta(hours=2)
+"""A session left longer ago is not offered to continue."""
+BAR_DAYS: Final = 14
+_LAST_DAYS: Final = 30
+_CARD: Final = {Action.EMERGENCY: "emergency", Action.URGENT: "urgent"}
+
+
+class Unfinished(Struct, frozen=True):
+    """A session that can go on: its name and when it was left."""
+
+    session: str
+    name: str
+    left: str
+
+
+class Suggested(Struct, frozen=True):
+    """The routine that Today offers."""
+
+    id: str
+    name: str
+    line: str
+    figure: Figure | None
+
+
+class TodayLook(Struct, frozen=True, kw_only=True):
+    """Everything that the page shows; None where a part is not shown."""
+
+    heading: str
+    line: str
+    pain: int | None
+    saved: str
+    can_undo: bool
+    can_add_detail: bool
+    advice: Advice | None
+    closed: Advice | None
+    routine: Suggested | None
+    waits: str
+    why: str
+    bars: tuple[float | None, ...]
+    unfinished: Unfinished | None
+    problem: str | None
+
+
+class TodayPresenter(QObject):
+    """Saves check-ins of no session and says what Today shows; `changed` after every change."""
+
+    changed = Signal()
+    card_requested = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        diary: Diary,
+        catalog: CatalogPresenter,
+        texts: Callable[[], SafetyTexts],
+        now: Callable[[], dt.datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._diary = diary
+        self._catalog = catalog
+        self._texts = texts
+        self._now = now
+        self._last: CheckInRecord | None = None
+        self._problem: str | None = None
+        self._undo = QTimer(self)
+        self._undo.setSingleShot(True)
+        self._undo.setInterval(UNDO_MS)
+        self._undo.timeout.connect(self.changed)
+        catalog.catalog_changed.connect(self.changed)
+
+    def look(self) -> TodayLook:
+        """Return what to show now."""
+        try:
+            return self._look()
+        except DiaryError as error:
+            return self._empty_look(str(error))
+
+    @Slot(int)
+    def tap(self, pain: int) -> None:
+        """Save one check-in with a number alone."""
+        self._save(CheckInRecord(at=self._now(), check_in=CheckIn(moment=Moment.NOW, pain=pain)))
+
+    @Slot(object)
+    def add_detail(self, check_in: CheckIn) -> None:
+        """Put words and places to the check-in tapped last; nothing happens when it is gone."""
+        if self._last is not None:
+            self._save(replace(self._last, check_in=check_in))
+
+    def last_check_in(self) -> CheckIn | None:
+        """Return the answers tapped last, to start the details from."""
+        return self._last.check_in if self._last else None
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last tap back."""
+        if self._last is None or not self._undo.isActive():
+            return
+        self._undo.stop()
+        last = self._last
+        self._try(lambda: self._diary.delete_check_in(last.id))
+        self._last = None
+        self.changed.emit()
+
+    @Slot()
+    def leave_unfinished(self) -> None:
+        """Keep the session that was left as unfinished; it is not offered again."""
+
+        def close() -> None:
+            if found := self._diary.unfinished():
+                self._diary.close_unfinished(found[0].id, found[1].at)
+
+        self._try(close)
+        self.changed.emit()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look again: another day may have begun, the Journal may have changed an entry."""
+        today = self._now().date()
+        if self._last is not None and (self._last.at.date() != today or not self._still_there()):
+            self._last = None
+            self._undo.stop()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """End the time in which a tap can be taken back, before the window goes."""
+        self._undo.stop()
+
+    def _still_there(self) -> bool:
+        try:
+            return self._last is not None and self._diary.check_in(self._last.id) == self._last
+        except (LookupError, DiaryError):
+            return False
+
+    def _save(self, record: CheckInRecord) -> None:
+        decision = decide(record.check_in)
+        record = replace(record, row=decision.row.number, action=decision.action.value)
+
+        def write() -> None:
+            if record.id:
+                self._diary.replace_check_in(record)
+                self._last = record
+            else:
+                self._last = self._diary.add_check_in(record)
+                self._undo.start()
+
+        if self._try(write) and decision.action in _CARD:
+            self.card_requested.emit(_CARD[decision.action])
+        self.changed.emit()
+
+    def _try(self, write: Callable[[], object]) -> bool:
+        try:
+            write()
+        except DiaryError as error:
+            self._problem = str(error)
+            return False
+        self._problem = None
+        return True
+
+    def _look(self) -> TodayLook:
+        now = self._now()
+        today = now.date()
+        since = now - dt.timedelta(days=_LAST_DAYS)
+        sessions = tuple(
+            session for session in self._diary.sessions(since) if session.outcome is not None
+        )
+        records = self._diary.check_ins(since)
+        given = answers(records, previews(sessions))
+        todays = [answer for answer in given if answer.at.date() == today]
+        pain = todays[-1].pain if todays else None
+        closing = self._diary.closing_check_in(today)
+        suggestion = None if closing else self._suggest(pain, sessions, today)
+        routine = self._suggested(suggestion)
+        return TodayLook(
+            heading=weekday(today),
+            line=_line(sessions, given[-1].at if given else None, today),
+            pain=pain,
+            saved=self._saved(todays[-1].at if todays else None),
+            can_undo=self._undo.isActive(),
+            can_add_detail=self._last is not None,
+            advice=self._advice(),
+            closed=self._texts().advice.get("closed") if closing else None,
+            routine=routine,
+            waits="" if routine or suggestion is None else _("Nothing suggested for now"),
+            why=suggestion.why if suggestion else "",
+            bars=daily_means(by_day(given), today, BAR_DAYS),
+            unfinished=None if closing else self._unfinished(now),
+            problem=self._problem,
+        )
+
+    def _suggest(
+        self, pain: int | None, sessions: tuple[SessionRecord, ...], today: dt.date
+    ) -> Suggestion | None:
+        """Choose a routine; None until the catalogue has been read."""
+        catalog = self._catalog.catalog
+        if catalog is None:
+            return None
+        known = {entry.routine.id for entry in catalog.routines}
+        return suggest(pain, sessions, today, known)
+
+    def _suggested(self, suggestion: Suggestion | None) -> Suggested | None:
+        catalog = self._catalog.catalog
+        if catalog is None or suggestion is None or suggestion.routine is None:
+            return None
+        entry = catalog.find(suggestion.routine)
+        if entry is None:
+            return None
+        line = minutes_and_steps(entry.seconds, len(entry.routine.steps))
+        figure = telling_figure(entry, catalog)
+        return Suggested(entry.routine.id, entry.routine.name, line, figure)
+
+    def _empty_look(self, problem: str) -> TodayLook:
+        return TodayLook(
+            heading=weekday(self._now().date()),
+            line="",
+            pain=None,
+            saved="",
+            can_undo=False,
+            can_add_detail=False,
+            advice=None,
+            closed=None,
+            routine=None,
+            waits="",
+            why="",
+            bars=(None,) * BAR_DAYS,
+            unfinished=None,
+            problem=problem,
+        )
+
+    def _saved(self, at: dt.datetime | None) -> str:
+        if at is None:
+            return _("one tap saves it")
+        return _("saved at {time}").format(time=time_of_day(at))
+
+    def _advice(self) -> Advice | None:
+        if self._last is None:
+            return None
+        decision = decide(self._last.check_in)
+        if decision.action is Action.CONTINUE:
+            return None
+        return self._texts().advice.get(decision.key)
+
+    def _unfinished(self, now: dt.datetime) -> Unfinished | None:
+        found = self._diary.unfinished()
+        if found is None:
+            return None
+        session, progress = found
+        if now - progress.at >= CONTINUE_WITHIN:
+            self._diary.close_unfinished(session.id, progress.at)
+            return None
+        return Unfinished(session.id, session.name, time_of_day(progress.at))
+
+
+def _line(
+    sessions: tuple[SessionRecord, ...], last_answer: dt.datetime | None, today: dt.date
+) -> str:
+    parts = []
+    if sessions:
+        session = sessions[0]
+        done_s = sum(step.done_s for step in session.steps)
+        when = day_words(session.started_at.date(), today)
+        parts.append(f"{when}: {session.name}, {minutes(done_s)}.")
+    if last_answer is not None:
+        when = day_words(last_answer.date(), today)
+        parts.append(
+            _("Last check-in: {day}, {time}.").format(
+                day=when.lower(), time=time_of_day(last_answer)
+            )
+            if when in {_("Today"), _("Yesterday")}
+            else _("Last check-in: {day}.").format(day=when)
+        )
+    return " ".join(parts) or _("Your diary is still empty.")

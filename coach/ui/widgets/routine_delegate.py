@@ -1,0 +1,109 @@
+"""A routine painted as a card in a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from msgspec import Struct
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from coach.domain.figure import Figure
+from coach.ui.theme.theme import Theme
+from coach.ui.theme.tokens import BODY_PT, CARD_RADIUS_PX, LEAD_PT, SMALL_PT
+from coach.ui.widgets.figure import paint_figure
+
+Index = QModelIndex | QPersistentModelIndex
+GAP_PX: Final = 16
+_PADDING_PX: Final = 18
+_FIGURE_PX: Final = 124
+_LEAST_WIDTH_PX: Final = 232
+
+
+class CardFace(Struct, frozen=True):
+    """What a card shows."""
+
+    overline: str
+    name: str
+    line: str
+    figure: Figure | None
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints `face_of(index)`; its cards are `set_width` pixels wide, gap included."""
+
+    def __init__(
+        self, theme: Theme, face_of: Callable[[Index], CardFace], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._face_of = face_of
+        self._width = _LEAST_WIDTH_PX + GAP_PX
+
+    def least_width(self) -> int:
+        """Return how narrow a card may be in pixels, gap included."""
+        return self._theme.px(_LEAST_WIDTH_PX) + GAP_PX
+
+    def set_width(self, width: int) -> None:
+        """Set the width of all cards in pixels, gap included."""
+        self._width = width
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802 Qt's signature
+        """Return the size of every card."""
+        return self.cell()
+
+    def cell(self) -> QSize:
+        """Return the size of a card with its gap."""
+        text_h = 2 * self._line_h(BODY_PT) + self._line_h(SMALL_PT) + self._line_h(LEAD_PT)
+        height = self._theme.px(_FIGURE_PX) + text_h + 2 * self._theme.px(_PADDING_PX) + GAP_PX
+        return QSize(self._width, round(height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one card, with a ring when it is the current one and the grid has the focus."""
+        theme, face = self._theme, self._face_of(index)
+        rect = QRectF(option.rect).adjusted(1, 1, -GAP_PX, -GAP_PX)
+        state = option.state
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        border = theme.color("accent" if focused else "control" if hovered else "line")
+        painter.setPen(QPen(border, 2 if focused else 1))
+        painter.setBrush(theme.color("surface"))
+        radius = theme.px(CARD_RADIUS_PX)
+        painter.drawRoundedRect(rect, radius, radius)
+        inner = rect.adjusted(*(theme.px(_PADDING_PX) * sign for sign in (1, 1, -1, -1)))
+        figure_rect = QRectF(inner.topLeft(), inner.size())
+        figure_rect.setHeight(theme.px(_FIGURE_PX))
+        if face.figure is not None:
+            paint_figure(painter, figure_rect, face.figure, theme.tokens)
+        top = figure_rect.bottom() + self._line_h(BODY_PT) / 2
+        top = self._line(painter, inner, top, face.overline, SMALL_PT, "muted", bold=True)
+        top = self._line(painter, inner, top, face.name, LEAD_PT, "ink", bold=True)
+        self._line(painter, inner, top, face.line, BODY_PT, "muted")
+        painter.restore()
+
+    def _line(
+        self,
+        painter: QPainter,
+        inner: QRectF,
+        top: float,
+        text: str,
+        size: int,
+        token: str,
+        *,
+        bold: bool = False,
+    ) -> float:
+        """Paint one line, cut with an ellipsis, and return where the next one begins."""
+        font = self._theme.font(size, bold=bold)
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.setFont(font)
+        painter.setPen(self._theme.color(token))
+        rect = QRectF(inner.left(), top, inner.width(), self._line_h(size))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        return rect.bottom()
+
+    def _line_h(self, size: int) -> float:
+        return QFontMetricsF(self._theme.font(size, bold=True)).height() * 1.1
