@@ -197,17 +197,19 @@ class WrittenDose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         Raises:
             ValueError: when no work is named; the checks of the library refuse that before.
         """
-        gap_s, rest_s, sets = self.gap or 0, self.rest or 0, self.sets or 1
+        # Plain numbers from here on: Seconds is how a duration is written.
+        gap_s, rest_s, hold_s = int(self.gap or 0), int(self.rest or 0), int(self.hold or 0)
+        sets = self.sets or 1
         if self.pyramid:
-            form, work = Form.PYRAMID, tuple(WorkSet(n, self.hold or 0) for n in self.pyramid)
+            form, work = Form.PYRAMID, tuple(WorkSet(reps, hold_s) for reps in self.pyramid)
         elif self.ladder:
-            form, work = Form.LADDER, tuple(WorkSet(1, seconds) for seconds in self.ladder)
+            form, work = Form.LADDER, tuple(WorkSet(1, int(rung)) for rung in self.ladder)
         elif self.hold:
-            form, work = Form.HOLD, (WorkSet(self.reps or 1, self.hold),) * sets
+            form, work = Form.HOLD, (WorkSet(self.reps or 1, hold_s),) * sets
         elif self.reps:
             form, work = Form.REPS, (WorkSet(self.reps, 0),) * sets
         elif self.time:
-            form, work = Form.TIME, (WorkSet(1, self.time),) * sets
+            form, work = Form.TIME, (WorkSet(1, int(self.time)),) * sets
         else:
             raise ValueError("no work: write hold, reps, time, pyramid or ladder")
         tempo = self.tempo or DEFAULT_TEMPO

@@ -43,13 +43,18 @@ class Skeleton(Struct, frozen=True, kw_only=True):
     hip_breadth: float
     shoulder_breadth: float
 
+    @property
+    def faces_viewer(self) -> bool:
+        """Whether the chest is seen from the front rather than in profile."""
+        return abs(self.shoulder_breadth) > 0.5  # noqa: PLR2004 half of the full breadth
+
 
 def skeleton(pose: Pose, view: View) -> Skeleton:
     """Joints of `pose`, every bone at its length times the scale that the pose gives."""
     waist = _along(pose.trunk.lower, TRUNK / 2)
     chest = waist + _along(pose.trunk.upper, TRUNK / 2)
     hip_turn, shoulder_turn = pose.turn or _default_turn(view)
-    hip_breadth, shoulder_breadth = cos(radians(hip_turn)), cos(radians(shoulder_turn))
+    hip_breadth, shoulder_breadth = _breadth(hip_turn), _breadth(shoulder_turn)
     to_near_hip = _across(pose.trunk.lower) * HIP_REACH * hip_breadth
     to_near_shoulder = _across(pose.trunk.upper) * SHOULDER_REACH * shoulder_breadth
     return Skeleton(
@@ -67,6 +72,11 @@ def skeleton(pose: Pose, view: View) -> Skeleton:
 
 def _default_turn(view: View) -> tuple[int, int]:
     return (90, 90) if view is View.SIDE else (0, 0)
+
+
+def _breadth(turn: int) -> float:
+    """Exactly 0 in profile, where the cosine leaves a trace."""
+    return round(cos(radians(turn)), 9)
 
 
 def _along(bone: Bone, length: float) -> complex:

@@ -117,7 +117,7 @@ def _plan_step(
     ready_s: int,
 ) -> PlannedStep:
     if step.exercise is None:
-        rest = Segment(phase=Phase.REST, seconds=step.rest or 0)
+        rest = Segment(phase=Phase.REST, seconds=int(step.rest or 0))
         return PlannedStep(
             position=position, exercise=None, dose=None, side=None, ready_s=0, segments=(rest,)
         )
@@ -127,7 +127,7 @@ def _plan_step(
         exercise=exercise,
         dose=step.over(exercise.dose).resolve(),
         side=step.side,
-        ready_s=step.ready or ready_s,
+        ready_s=int(step.ready or ready_s),
     )
 
 

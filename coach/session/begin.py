@@ -26,6 +26,8 @@ CONTINUE_WITHIN: Final = dt.timedelta(hours=2)
 SIZED_FOR_PAIN: Final = frozenset({"sore-day", "day-after", "warmup-gentle", "walk-10"})
 """Routines that are sized for pain 3 to 5 already and are not halved again (domain.md 2.0)."""
 
+FIRST_RUN: Final = "first-run"
+"""Under this name the diary keeps that the first-run text (7.1) has been read."""
 CLOSED: Final = Advice(row="", action=Action.STOP.value, key="closed")
 START_HIGH: Final = Advice(row="", action=Action.STOP.value, key="start-high")
 NOTHING_LEFT: Final = Advice(row="D6", action=Action.SKIP.value, key="nothing-left")
@@ -110,8 +112,8 @@ class Beginnings:
         """
         if self.closed():
             raise NotToday(CLOSED)
-        if start_pain is not None:
-            self._ask_start_pain(start_pain)
+        self._refuse_start_pain(start_pain)
+        self.decline()
         steps = plan(routine, exercises, ready_s)
         barred = self._diary.sharp_exercises(self._now().date())
         left_out = _indexes_of(steps, barred)
@@ -126,6 +128,8 @@ class Beginnings:
             plan=plan_entries(steps),
             steps=tuple(step_record(step) for step in steps),
         )
+        if start_pain is not None:
+            self._diary.add_check_in(self._before(start_pain, session))
         player = Player(steps, self._clock, speed=self._speed, left_out=left_out)
         recorder = Recorder(self._diary, session, self._now, steps, [0] * len(steps))
         return Session(
@@ -153,9 +157,8 @@ class Beginnings:
         return None
 
     def decline(self) -> None:
-        """Keep the session that could go on as unfinished."""
-        found = self._diary.unfinished()
-        if found is not None:
+        """Keep every session that was cut off as unfinished."""
+        while (found := self._diary.unfinished()) is not None:
             self._diary.close_unfinished(found[0].id, found[1].at)
 
     def go_on(self, exercises: Mapping[str, Exercise]) -> Session:
@@ -191,25 +194,30 @@ class Beginnings:
             speed=record.speed,
             start_pain=record.start_pain,
             eased=record.routine in SIZED_FOR_PAIN or any(step.eased for step in steps),
+            goes_on=True,
             answered=during,
             unresolved=_pause_of(unresolved, exercises) if unresolved else None,
         )
 
-    def _ask_start_pain(self, pain: int) -> None:
+    def _refuse_start_pain(self, pain: int | None) -> None:
+        """Save a start pain at which no session begins, and say so (4.2)."""
+        if pain is None or may_start(pain):
+            return
+        record = self._diary.add_check_in(self._before(pain, None))
+        if record.action == Action.CONTINUE.value:
+            raise NotToday(START_HIGH)
+        raise NotToday(Advice.of(decide(record.check_in)))
+
+    def _before(self, pain: int, session: str | None) -> CheckInRecord:
         check_in = CheckIn(moment=Moment.BEFORE, pain=pain)
         decision = decide(check_in)
-        self._diary.add_check_in(
-            CheckInRecord(
-                at=self._now(),
-                check_in=check_in,
-                row=decision.row.number,
-                action=decision.action.value,
-            )
+        return CheckInRecord(
+            at=self._now(),
+            check_in=check_in,
+            session=session,
+            row=decision.row.number,
+            action=decision.action.value,
         )
-        if decision.action.ends_session:
-            raise NotToday(Advice.of(decision))
-        if not may_start(pain):
-            raise NotToday(START_HIGH)
 
     def _stopped_today(self) -> bool:
         return self._diary.closing_check_in(self._now().date()) is not None

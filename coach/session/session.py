@@ -8,13 +8,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from coach.diary.records import SessionOutcome
-from coach.domain.pain import CheckIn, Moment, SafetyCard, SlowTest
+from coach.domain.pain import CheckIn, Moment, SafetyCard, SlowTest, Travels
 from coach.domain.timeline import as_easier
 from coach.domain.triage import Action, Decision, decide
 from coach.player.clock import NS, Clock, ScaledTime
 from coach.player.events import Event, Finished, Paused, PauseReason, Resumed, StepEnded, StepResult
 from coach.player.player import Player
-from coach.player.state import Command, Refused
+from coach.player.state import Command, Refused, State
 from coach.session.easing import Easing
 from coach.session.look import Advice, Ending, Look, Stage, parts_of
 from coach.session.pause import PainPause
@@ -38,6 +38,7 @@ class Session:
         speed: float,
         start_pain: int | None,
         eased: bool,
+        goes_on: bool = False,
         answered: Sequence[CheckIn] = (),
         unresolved: PainPause | None = None,
     ) -> None:
@@ -51,6 +52,7 @@ class Session:
             speed: how many times faster it runs.
             start_pain: 0-10 before the first step, None when it was not asked.
             eased: the routine is sized for pain, or eased already: D12 has nothing to do.
+            goes_on: the session began before the program was started again: it starts with 3-2-1.
             answered: earlier check-ins of this session, before the program was started again.
             unresolved: a pain pause that was cut off; it settles anew before anything goes on.
         """
@@ -62,6 +64,7 @@ class Session:
         self._time = ScaledTime(clock, speed)
         self._start_pain = start_pain
         self._eased = eased
+        self._goes_on = goes_on
         self._answered = list(answered)
         self._trail = Trail(player)
         self._asks_after_step = False
@@ -92,8 +95,9 @@ class Session:
     # Playing
 
     def start(self) -> list[Event]:
-        """Begin with get ready."""
-        return self._command(Command.START, self._player.start)
+        """Begin with get ready, or where it was left, after 3-2-1."""
+        begin = self._player.resume if self._goes_on else self._player.start
+        return self._command(Command.START, begin)
 
     def pause(self) -> list[Event]:
         """Stop the clock."""
@@ -263,6 +267,8 @@ class Session:
             return False
         if self._stage is not Stage.PLAYING:
             return command is Command.STOP
+        if self._player.state is State.NEW:
+            return command in {Command.START, Command.STOP}
         if command is Command.EASIER and self._easing.easier_of(self._player.step) is None:
             return False
         return self._player.can(command)
@@ -331,10 +337,12 @@ class Session:
         return events
 
     def _complete(self, answers: CheckIn) -> CheckIn:
+        travelled = {earlier.travels for earlier in self._answered}
         return replace(
             answers,
             moment=Moment.DURING,
             start_pain=self._start_pain,
+            travels_new=answers.travels is not Travels.NO and answers.travels not in travelled,
             answered=tuple(self._answered),
         )
 

@@ -1,0 +1,394 @@
+"""The command line, and the composition root of every command that needs no window."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from coach.resources import default_data_dir, shipped, user_routines_dir
+
+if TYPE_CHECKING:  # each command imports what it needs, when it needs it
+    from coach.console.keys import Keys
+    from coach.diary.store import Diary
+    from coach.library.catalog import Catalog
+    from coach.library.texts import SafetyTexts
+    from coach.player.cues import Cue
+    from coach.session.session import Session
+
+OK: Final = 0
+FAILED: Final = 1
+UNUSABLE: Final = 2
+INTERRUPTED: Final = 130
+_STANDARD_OUTPUT: Final = "-"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Returns:
+        The exit code: 0 done, 1 not done, 2 something named can't be used.
+    """
+    chosen = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = chosen.command
+    try:
+        return command(chosen)
+    except BrokenPipeError:
+        # The reader has gone; what is left in the buffer must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    folders = argparse.ArgumentParser(add_help=False)
+    folders.add_argument(
+        "--data-dir",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help=_("diary, settings and your own routines live here"),
+    )
+    folders.add_argument(
+        "--routines-dir",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help=_("your own routines live here"),
+    )
+    speed = argparse.ArgumentParser(add_help=False)
+    speed.add_argument(
+        "--speed",
+        type=_speed,
+        default=argparse.SUPPRESS,
+        metavar="N",
+        help=_("run the clock N times as fast, to preview a routine"),
+    )
+    parser = argparse.ArgumentParser(
+        prog="coach",
+        description=_("Guided routines, timers and a private diary for an aching back."),
+        parents=[folders, speed],
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    parser.add_argument("--play", metavar="ID", help=_("start straight into a routine"))
+    parser.set_defaults(command=_window, data_dir=None, routines_dir=None, speed=1.0)
+    commands = parser.add_subparsers(title=_("commands"), metavar="")
+
+    play = commands.add_parser("play", parents=[folders, speed], help=_("run it in the terminal"))
+    play.add_argument("id", metavar="ID", help=_("as `coach list` names it"))
+    play.set_defaults(command=_play)
+
+    check = commands.add_parser("check", parents=[folders], help=_("check routine files"))
+    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("file or folder"))
+    check.set_defaults(command=_check)
+
+    listing = commands.add_parser("list", parents=[folders], help=_("list the routines"))
+    listing.add_argument("--json", action="store_true", help=_("as JSON"))
+    listing.set_defaults(command=_list)
+
+    schema = commands.add_parser("schema", help=_("print the JSON Schema of a kind of file"))
+    schema.add_argument("kind", choices=("exercise", "routine"))
+    schema.set_defaults(command=_schema)
+
+    export = commands.add_parser("export", parents=[folders], help=_("write the whole diary"))
+    formats = export.add_mutually_exclusive_group(required=True)
+    formats.add_argument("--json", metavar="FILE", help=_("as JSON, - for standard output"))
+    formats.add_argument("--csv", metavar="FILE", help=_("as a table, - for standard output"))
+    export.set_defaults(command=_export)
+
+    doctor = commands.add_parser("doctor", parents=[folders], help=_("what this machine offers"))
+    doctor.set_defaults(command=_doctor)
+    return parser
+
+
+def _speed(written: str) -> float:
+    speed = float(written)
+    if not 0 < speed <= 1000:  # noqa: PLR2004 faster than anyone can follow
+        raise ValueError(written)
+    return speed
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+    try:
+        return version("recovery-coach")
+    except PackageNotFoundError:
+        return _("not installed")
+
+
+# The window
+
+
+def _window(chosen: argparse.Namespace) -> int:
+    from coach.desktop.machine import this_machine  # noqa: PLC0415
+    from coach.desktop.preflight import find_obstacle  # noqa: PLC0415
+
+    obstacle = find_obstacle(this_machine())
+    if obstacle is not None:
+        return _fail(obstacle)
+    from coach.app import Launch, open_window  # noqa: PLC0415 Qt only now
+
+    launch = Launch(
+        data_dir=_data_dir(chosen),
+        routines_dir=chosen.routines_dir,
+        speed=chosen.speed,
+        play=chosen.play,
+    )
+    return open_window(launch)
+
+
+# Routines
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from coach.library.check import check_paths  # noqa: PLC0415
+
+    result = check_paths(chosen.paths, shipped("routines"), _own_routines(chosen))
+    for problem in result.problems:
+        print(problem)
+    for path, reason in result.unreadable:
+        print(f"{path}: {reason}", file=sys.stderr)
+    if result.unreadable:
+        return UNUSABLE
+    if result.problems:
+        return FAILED
+    print(_("{count} files, no problems").format(count=result.files))
+    return OK
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    from coach.words.routine import minutes  # noqa: PLC0415
+
+    catalog = _catalog(chosen)
+    if chosen.json:
+        listed = [
+            {
+                "id": one.routine.id,
+                "name": one.routine.name,
+                "kind": one.routine.kind.value,
+                "seconds": one.seconds,
+                "steps": len(one.routine.steps),
+                "source": one.source.value,
+            }
+            for one in catalog.routines
+        ]
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        width = max((len(one.routine.id) for one in catalog.routines), default=0)
+        for one in catalog.routines:
+            print(f"{one.routine.id:<{width}}  {minutes(one.seconds):>8}  {one.routine.name}")
+    for broken in catalog.broken:
+        for problem in broken.problems:
+            print(problem, file=sys.stderr)
+    return OK
+
+
+def _schema(chosen: argparse.Namespace) -> int:
+    from coach.library.json_schema import SCHEMAS, stored  # noqa: PLC0415
+
+    sys.stdout.write(stored(SCHEMAS[chosen.kind]))
+    return OK
+
+
+# The diary
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from coach.diary.export import export_csv, export_json  # noqa: PLC0415
+
+    write, target = (export_json, chosen.json) if chosen.json else (export_csv, chosen.csv)
+    with _diary(chosen) as diary:
+        if diary is None:
+            return FAILED
+        content = write(diary)
+    if target == _STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+        return OK
+    try:
+        _write_whole(Path(target), content)
+    except OSError as error:
+        return _fail(_("{file} could not be written: {reason}").format(
+            file=target, reason=error.strerror
+        ), UNUSABLE)  # fmt: skip
+    return OK
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Write a private file whole or not at all."""
+    part = file.with_name(f".{file.name}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(content)
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    from coach.desktop.doctor import Places, ask_this, examine  # noqa: PLC0415
+    from coach.desktop.machine import this_machine  # noqa: PLC0415
+
+    places = Places(data=_data_dir(chosen), shipped=shipped("routines"), own=_own_routines(chosen))
+    report = examine(ask_this(this_machine()), places, _catalog(chosen))
+    for line in report.lines:
+        print(line)
+    return OK if report.main_job_runs else FAILED
+
+
+# The player in the terminal
+
+
+def _play(chosen: argparse.Namespace) -> int:
+    from coach.console.keys import open_keys  # noqa: PLC0415
+    from coach.console.lobby import Lobby  # noqa: PLC0415
+    from coach.diary.errors import DiaryError  # noqa: PLC0415
+    from coach.library.texts import load_safety_texts  # noqa: PLC0415
+    from coach.player.clock import SystemClock  # noqa: PLC0415
+    from coach.session.begin import Beginnings  # noqa: PLC0415
+    from coach.settings import load  # noqa: PLC0415
+
+    catalog = _catalog(chosen)
+    if catalog.find(chosen.id) is None:
+        return _fail(_unknown(chosen.id, catalog), UNUSABLE)
+    texts = load_safety_texts(shipped("assets"))
+    with _diary(chosen) as diary, open_keys() as keys:
+        if diary is None:
+            return FAILED
+        lobby = Lobby(
+            diary=diary,
+            beginnings=Beginnings(diary, SystemClock(), _now, chosen.speed),
+            catalog=catalog,
+            texts=texts,
+            keys=keys,
+            now=_now,
+            say=print,
+            refuse=lambda line: print(line, file=sys.stderr),
+        )
+        try:
+            session = lobby.session(chosen.id, load(_data_dir(chosen)).settings.ready_s)
+        except DiaryError as error:
+            return _fail(str(error))
+        return FAILED if session is None else _run_session(chosen, session, texts, keys)
+
+
+def _run_session(
+    chosen: argparse.Namespace, session: Session, texts: SafetyTexts, keys: Keys
+) -> int:
+    from coach.console.play import ConsolePlayer  # noqa: PLC0415
+
+    with _sounds(chosen, keys) as sound:
+        player = ConsolePlayer(
+            session,
+            keys,
+            texts,
+            say=lambda line: print(line, flush=True),
+            show=_show if keys.has_person else lambda _line: None,
+            sound=sound,
+        )
+        player.run()
+    return OK
+
+
+@contextmanager
+def _sounds(chosen: argparse.Namespace, keys: Keys) -> Iterator[Callable[[Cue | None], None]]:
+    """Give what plays a cue (None silences), and keep the screen awake; nothing when piped."""
+    if not keys.has_person:
+        yield lambda _cue: None
+        return
+    from coach.desktop.keep_awake import open_keep_awake  # noqa: PLC0415
+    from coach.desktop.sound import open_speaker  # noqa: PLC0415
+    from coach.settings import load  # noqa: PLC0415
+
+    settings = load(_data_dir(chosen)).settings
+    speaker, awake = open_speaker(shipped("assets")), open_keep_awake()
+    speaker.set_volume(settings.volume)
+    speaker.set_muted(settings.muted)
+    awake.hold()
+    try:
+        yield lambda cue: speaker.silence() if cue is None else speaker.play(cue)
+    finally:
+        awake.close()
+        speaker.close()
+
+
+def _show(line: str) -> None:
+    """Overwrite the terminal's current line."""
+    width = os.get_terminal_size().columns - 1
+    sys.stdout.write(f"\r\x1b[K{line[:width]}")
+    sys.stdout.flush()
+
+
+# What several commands need
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()  # noqa: TID251 this is the composition root
+
+
+def _data_dir(chosen: argparse.Namespace) -> Path:
+    folder: Path | None = chosen.data_dir
+    return (folder or default_data_dir()).expanduser().absolute()
+
+
+def _own_routines(chosen: argparse.Namespace) -> Path:
+    from coach.settings import load  # noqa: PLC0415
+
+    if chosen.routines_dir is not None:
+        own: Path = chosen.routines_dir.expanduser().absolute()
+        return own
+    data_dir = _data_dir(chosen)
+    return user_routines_dir(data_dir, load(data_dir).settings.routines_dir)
+
+
+def _catalog(chosen: argparse.Namespace) -> Catalog:
+    from coach.library.catalog import load_catalog  # noqa: PLC0415
+
+    return load_catalog(shipped("routines"), _own_routines(chosen))
+
+
+@contextmanager
+def _diary(chosen: argparse.Namespace) -> Iterator[Diary | None]:
+    """Open the diary; None, with the sentence said, when it can't be used."""
+    from coach.diary.errors import DiaryError  # noqa: PLC0415
+    from coach.diary.store import open_diary  # noqa: PLC0415
+
+    try:
+        opened = open_diary(_data_dir(chosen), _now())
+    except DiaryError as error:
+        _fail(str(error))
+        yield None
+        return
+    if opened.notice:
+        print(opened.notice, file=sys.stderr)
+    try:
+        yield opened.diary
+    finally:
+        opened.diary.close()
+
+
+def _unknown(routine_id: str, catalog: Catalog) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    broken = [one for one in catalog.broken if one.file.stem == routine_id]
+    if broken:
+        return "\n".join(str(problem) for problem in broken[0].problems)
+    near = get_close_matches(routine_id, [one.routine.id for one in catalog.routines], 1)
+    sentence = _("there is no routine `{id}`").format(id=routine_id)
+    hint = _("did you mean `{id}`?").format(id=near[0]) if near else _("`coach list` shows all")
+    return f"{sentence}, {hint}"
+
+
+def _fail(sentence: str, code: int = FAILED) -> int:
+    print(sentence, file=sys.stderr)
+    return code

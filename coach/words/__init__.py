@@ -1,0 +1,1 @@
+"""What the program says: domain values in words, for the window and the console alike."""
