@@ -32,6 +32,10 @@ class Speaker(Protocol):
         """End what sounds now."""
         ...
 
+    def finish(self) -> None:
+        """Wait until the last cue has been heard, 3 s at most, then close."""
+        ...
+
     def close(self) -> None:
         """Give the sound device back; nothing is heard afterwards."""
         ...
@@ -52,6 +56,9 @@ class SilentSpeaker:
         """Stay silent."""
 
     def silence(self) -> None:
+        """Stay silent."""
+
+    def finish(self) -> None:
         """Stay silent."""
 
     def close(self) -> None:

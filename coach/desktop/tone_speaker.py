@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Final
 
 from coach.desktop.mixer import Mixer
@@ -18,6 +18,9 @@ IDLE_S: Final = 2.0
 DEAD_AFTER: Final = 3
 """Cues that nobody fetched: the device has died without a word and is opened anew."""
 _CLOSING_S: Final = 1.0
+_FINISHING_S: Final = 3.0
+_ON_ITS_WAY_S: Final = 0.15
+"""What was fetched is heard this much later (three periods of the device, and some)."""
 
 
 class ToneSpeaker:
@@ -39,10 +42,12 @@ class ToneSpeaker:
         self._volume = 100
         self._muted = False
         self._silenced = 0
+        self._heard = Event()
         # From here on touched by the thread alone.
         self._output: Output | None = None
         self._tones: dict[Cue, array[int]] = {}
         self._running = False
+        self._finishing = False
         self._given_up = False
         self.problem: str | None = None
 
@@ -68,6 +73,14 @@ class ToneSpeaker:
         self._mixer.silence()
         if self._thread is not None:
             self._order(self._take_heart)
+
+    def finish(self) -> None:
+        """Wait until the last cue has been heard, 3 s at most, then close."""
+        if self._thread is not None:
+            self._heard.clear()
+            self._order(self._wait_for_last)
+            self._heard.wait(_FINISHING_S)
+        self.close()
 
     def close(self) -> None:
         """Give the sound device back; nothing is heard afterwards."""
@@ -126,6 +139,8 @@ class ToneSpeaker:
     def _fetch(self, frames: int) -> array[int]:
         before_s = self._mixer.idle_s
         samples = self._mixer.read(frames)
+        if self._finishing and self._mixer.idle_s >= _ON_ITS_WAY_S:
+            self._heard.set()
         if before_s < IDLE_S <= self._mixer.idle_s:
             # The device can't be stopped from its own thread.
             self._orders.put(self._rest)
@@ -139,6 +154,11 @@ class ToneSpeaker:
             self._running = False
         except OutputError as error:
             self._give_up(error)
+
+    def _wait_for_last(self) -> None:
+        self._finishing = True
+        if not self._running or self._mixer.idle_s >= _ON_ITS_WAY_S:
+            self._heard.set()
 
     def _take_heart(self) -> None:
         self._given_up = False

@@ -16,6 +16,7 @@ def test_a_silent_speaker_takes_every_order() -> None:
     speaker.set_volume(10)
     speaker.set_muted(True)
     speaker.silence()
+    speaker.finish()
     speaker.close()
     assert speaker.problem is None
 

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -259,4 +259,32 @@ def test_a_closed_speaker_stays_closed(speaker: ToneSpeaker, device: Device) -> 
     speaker.close()
     speaker.play(Cue.READY)
     speaker.silence()
+    assert device.so_far() == []
+
+
+def test_finishing_waits_until_the_last_cue_is_heard(speaker: ToneSpeaker, device: Device) -> None:
+    speaker.play(Cue.DONE)
+    expect(device, "open", "start")
+    finishing = Thread(target=speaker.finish)
+    finishing.start()
+    while finishing.is_alive() and device.calls.empty():
+        device.hear(10)
+    finishing.join()
+    assert device.so_far()[-1] == "close"
+    assert device.hear(1) == [0]
+
+
+def test_finishing_does_not_wait_where_nothing_can_be_heard(
+    speaker: ToneSpeaker, device: Device
+) -> None:
+    device.missing = True
+    speaker.play(Cue.DONE)
+    expect(device, "open")
+    speaker.finish()
+    assert speaker._heard.is_set()
+
+
+def test_finishing_what_never_began_is_closing(speaker: ToneSpeaker, device: Device) -> None:
+    speaker.finish()
+    speaker.play(Cue.READY)
     assert device.so_far() == []
