@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach.domain.figure import Box, Cloth, Figure, Shape
+from coach.domain.figure import Figure
+from coach.domain.shape import Box, Cloth, Shape
 from coach.ui.theme.theme import Theme
 from coach.ui.theme.tokens import Tokens
 from coach.ui.widgets.outline import outline

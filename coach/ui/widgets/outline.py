@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
-from coach.domain.figure import Disc, Shape
+from coach.domain.shape import Disc, Shape
 
 _SMALL_TURN: Final = 0.1
 """Radians below which a corner needs no arc."""
