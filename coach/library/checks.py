@@ -48,7 +48,7 @@ def check_exercise(root: Mapping, file: Path) -> list[Problem]:
     """Check what an exercise says about itself."""
     checking = _Checking(file, Known({}))
     if isinstance(dose := root.value("dose"), Mapping):
-        checking.dose(dose)
+        checking.dose(root.entries["dose"].key, dose)
     if isinstance(poses := root.value("poses"), Sequence):
         for pose in poses.items:
             checking.limbs(pose)
@@ -163,11 +163,11 @@ class _Checking:
             if not dose.pyramid and (dose.hold is None or reps == 1):
                 self._useless_gap(step)
 
-    def dose(self, dose: Mapping) -> None:
+    def dose(self, key: Scalar, dose: Mapping) -> None:
         written = [key for key in dose.entries if key in WrittenDose.__struct_fields__]
         if not _WORK.intersection(written):
             hint = _("write `hold`, `reps`, `time`, `pyramid` or `ladder`")
-            self.report(dose, _("`dose` does not say what to do"), hint)
+            self.report(key, _("`dose` does not say what to do"), hint)
         self._conflicts(dose, written)
 
     def _conflicts(self, node: Mapping, written: list[str]) -> None:

@@ -219,7 +219,7 @@ class _Builder:
             message = _("`&{name}` names a value for use elsewhere").format(name=event.anchor)
             self._report(event, message, _("delete it, or put the text in quotes"))
         if event.tag is not None:
-            message = _("{tag} is a YAML tag").format(tag=quoted(event.tag))
+            message = _("a word with `!` in front is a YAML tag")
             self._report(event, message, _("delete it, or put the text in quotes"))
 
     def _report(self, event: yaml.Event, message: str, hint: str = "") -> None:

@@ -110,28 +110,39 @@ class _Reading:
     def _entry(self, key: Scalar, node: Node, field: Field) -> object:
         if isinstance(node, Scalar) and node.is_missing:
             message = _("`{key}` has no value").format(key=key.text)
-            self._report(key, message, _("write one, or leave the key out"))
+            hint = _("write one") if field.required else _("write one, or leave the key out")
+            self._report(key, message, hint)
             return None
-        return self._value(node, field.type, field.name)
+        # What is wrong with a list or mapping as a whole is told beside its key.
+        place = node if isinstance(node, Scalar) or node.line == key.line else key
+        return self._value(node, field.type, field.name, place)
 
-    def _value(self, node: Node, type_: inspect.Type, key: str) -> object:
+    def _item(self, node: Node, type_: inspect.Type, key: str) -> object:
+        if isinstance(node, Scalar) and node.is_missing:
+            message = _("an entry of `{key}` has no value").format(key=key)
+            self._report(node, message, _("write one, or delete the line"))
+            return None
+        return self._value(node, type_, key, node)
+
+    def _value(self, node: Node, type_: inspect.Type, key: str, place: Node) -> object:
         try:
-            return self._read(node, type_, key)
+            return self._read(node, type_, key, place)
         except Mistake as mistake:
-            self._report(node, mistake.message, mistake.hint)
+            self._report(place, mistake.message, mistake.hint)
             return None
 
-    def _read(self, node: Node, type_: inspect.Type, key: str) -> object:  # noqa: PLR0911 one line a type
+    def _read(self, node: Node, type_: inspect.Type, key: str, place: Node) -> object:  # noqa: PLR0911 one line a type
         match type_:
             case inspect.StructType(cls=cls) | inspect.CustomType(cls=cls) if cls in PARSED:
                 return read_parsed(node, cls, key)
             case inspect.StructType(cls=cls):
                 return self.struct(node, cls, key)
             case inspect.VarTupleType():
-                least, most = type_.min_length or 0, type_.max_length
-                return self._tuple(node, type_.item_type, least, most, key)
+                self._count(node, type_.min_length or 0, type_.max_length, key, place)
+                return self._tuple(node, type_.item_type, key)
             case inspect.TupleType(item_types=types):
-                return self._tuple(node, types[0], len(types), len(types), key)
+                self._count(node, len(types), len(types), key, place)
+                return self._tuple(node, types[0], key)
             case inspect.DictType():
                 return self._dict(node, type_, key)
             case inspect.EnumType(cls=cls):
@@ -150,31 +161,31 @@ class _Reading:
             for name, entry in node.entries.items()
         }
 
-    def _tuple(
-        self, node: Node, item_type: inspect.Type, least: int, most: int | None, key: str
-    ) -> tuple[object, ...]:
-        if not isinstance(node, Sequence):
-            message = _("`{key}` must be a list, found {found}").format(key=key, found=found(node))
-            if isinstance(node, Scalar) and _WORD.fullmatch(node.text):
-                raise Mistake(message, _("write `[{word}]`").format(word=node.text))
-            raise Mistake(message, _("begin each entry on a line of its own with `- `"))
-        count = len(node.items)
-        if not node.items and least:
-            self._report(node, _("`{key}` is empty").format(key=key), _("write at least one entry"))
-        elif count < least:
-            message = _("`{key}` must have {least} entries, found {count}")
-            self._report(node, message.format(key=key, least=least, count=count))
-        elif most is not None and count > most:
-            message = _("`{key}` must have at most {most} entries, found {count}")
-            self._report(node, message.format(key=key, most=most, count=count))
-        return tuple([self._item(item, item_type, key) for item in node.items])
+    def _tuple(self, node: Node, item_type: inspect.Type, key: str) -> tuple[object, ...]:
+        if isinstance(node, Sequence):
+            return tuple([self._item(item, item_type, key) for item in node.items])
+        message = _("`{key}` must be a list, found {found}").format(key=key, found=found(node))
+        single = not isinstance(item_type, inspect.StructType)
+        if single and isinstance(node, Scalar) and _WORD.fullmatch(node.text):
+            raise Mistake(message, _("write `[{word}]`").format(word=node.text))
+        raise Mistake(message, _("begin each entry on a line of its own with `- `"))
 
-    def _item(self, node: Node, type_: inspect.Type, key: str) -> object:
-        if isinstance(node, Scalar) and node.is_missing:
-            message = _("an entry of `{key}` has no value").format(key=key)
-            self._report(node, message, _("write one, or delete the line"))
-            return None
-        return self._value(node, type_, key)
+    def _count(self, node: Node, least: int, most: int | None, key: str, place: Node) -> None:
+        """Report a list that has too few or too many entries."""
+        if not isinstance(node, Sequence):
+            return
+        count = len(node.items)
+        if count == 0 < least:
+            self._report(
+                place, _("`{key}` is empty").format(key=key), _("write at least one entry")
+            )
+        elif count < least or (most is not None and count > most):
+            message = (
+                _("`{key}` must have {most} entries, found {count}")
+                if least == most
+                else _("`{key}` must have at most {most} entries, found {count}")
+            )
+            self._report(place, message.format(key=key, most=most, count=count))
 
     def _report(self, node: Node, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self._file, node.line, node.column, message, hint))

@@ -57,7 +57,7 @@ def read_parsed(node: Node, cls: type, key: str) -> object:
             written = f"{node.text[: _LONGEST_PARSED - 1]}…"
     elif cls is Trunk and isinstance(node, Sequence):
         # Nothing in there can be read when one of them is no single value.
-        written = [item.text if isinstance(item, Scalar) else "" for item in node.items]
+        written = [item.text if isinstance(item, Scalar) else "[…]" for item in node.items]
     else:
         message = _("`{key}` must be a single value, found {found}")
         raise Mistake(message.format(key=key, found=found(node)))
@@ -126,7 +126,7 @@ def read_str(node: Node, type_: inspect.StrType, key: str) -> str:
     if len(text) < (type_.min_length or 0):
         raise Mistake(_("`{key}` has no text").format(key=key))
     if type_.max_length is not None and len(text) > type_.max_length:
-        message = _("`{key}` is too long: {count} characters, at most {most} are shown")
+        message = _("`{key}` is too long: {count} characters, at most {most} are allowed")
         raise Mistake(message.format(key=key, count=len(text), most=type_.max_length))
     return text
 
