@@ -135,6 +135,10 @@ def _window(chosen: argparse.Namespace) -> int:
     obstacle = find_obstacle(this_machine())
     if obstacle is not None:
         return _fail(obstacle)
+    if chosen.play is not None:
+        catalog = _catalog(chosen)
+        if catalog.find(chosen.play) is None:
+            return _fail(_unknown(chosen.play, catalog), UNUSABLE)
     from coach.app import Launch, open_window  # noqa: PLC0415 Qt only now
 
     launch = Launch(

@@ -76,7 +76,7 @@ class Lobby:
         left = self._beginnings.unfinished(self._exercises)
         if left is None:
             return None
-        question = _("Go on with {name} where you left it?").format(name=left.name)
+        question = _("Go on with {name} where you left it?").format(name=left.record.name)
         return self._beginnings.go_on(self._exercises) if self._questions.yes(question) else None
 
     def _begin(self, routine_id: str, ready_s: int) -> Session | None:

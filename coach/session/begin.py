@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
+from msgspec import Struct
+
 from coach.diary.records import CheckInRecord, Progress, SessionRecord
 from coach.domain.exercise import Exercise
 from coach.domain.pain import CheckIn, Moment
@@ -57,6 +59,13 @@ class BeginDiary(SessionDiary, Protocol):
     def close_unfinished(self, session: str, at: dt.datetime) -> None:
         """Keep a session as unfinished."""
         ...
+
+
+class Left(Struct, frozen=True, kw_only=True):
+    """A session that can go on, and when it was left."""
+
+    record: SessionRecord
+    at: dt.datetime
 
 
 class NotToday(Exception):  # noqa: N818 it says what happened
@@ -142,7 +151,7 @@ class Beginnings:
             eased=routine.id in SIZED_FOR_PAIN,
         )
 
-    def unfinished(self, exercises: Mapping[str, Exercise]) -> SessionRecord | None:
+    def unfinished(self, exercises: Mapping[str, Exercise]) -> Left | None:
         """Return the session that can go on; any other that was cut off is kept as unfinished.
 
         Raises:
@@ -152,7 +161,7 @@ class Beginnings:
             record, progress = found
             fresh = self._now() - progress.at <= CONTINUE_WITHIN
             if fresh and not self._stopped_today() and self._place(record, progress, exercises):
-                return record
+                return Left(record=record, at=progress.at)
             self._diary.close_unfinished(record.id, progress.at)
         return None
 

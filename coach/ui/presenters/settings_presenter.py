@@ -29,9 +29,12 @@ class SettingsPresenter(QObject):
         data_dir: Path,
         save: Callable[[Settings], None],
         delete_data: Callable[[], None],
+        routines_dir: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """Take the settings over; `routines_dir` is asked for at this start and goes before them."""
         super().__init__(parent)
+        self._asked_dir = routines_dir
         self._settings = settings
         self._data_dir = data_dir
         self._save = save
@@ -50,7 +53,7 @@ class SettingsPresenter(QObject):
     @property
     def routines_dir(self) -> Path:
         """The folder of the person's own routines."""
-        return user_routines_dir(self._data_dir, self._settings.routines_dir)
+        return self._asked_dir or user_routines_dir(self._data_dir, self._settings.routines_dir)
 
     @Slot(str)
     def set_theme(self, theme: str) -> None:

@@ -18,6 +18,7 @@ from coach.domain.figure import Figure
 from coach.domain.pain import CheckIn, Moment
 from coach.domain.triage import Action, decide
 from coach.library.texts import Advice, SafetyTexts
+from coach.session.begin import Beginnings
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.pain_history import answers, by_day, daily_means, previews
 from coach.ui.presenters.routines_model import telling_figure
@@ -32,8 +33,6 @@ from coach.ui.presenters.words import (
 
 UNDO_MS: Final = 10_000
 """How long a tap can be taken back on the spot; later the Journal does it."""
-CONTINUE_WITHIN: Final = dt.timedelta(hours=2)
-"""A session left longer ago is not offered to continue."""
 BAR_DAYS: Final = 14
 _LAST_DAYS: Final = 30
 _CARD: Final = {Action.EMERGENCY: "emergency", Action.URGENT: "urgent"}
@@ -85,6 +84,7 @@ class TodayPresenter(QObject):
         self,
         *,
         diary: Diary,
+        beginnings: Beginnings,
         catalog: CatalogPresenter,
         texts: Callable[[], SafetyTexts],
         now: Callable[[], dt.datetime],
@@ -92,6 +92,7 @@ class TodayPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._diary = diary
+        self._beginnings = beginnings
         self._catalog = catalog
         self._texts = texts
         self._now = now
@@ -139,12 +140,7 @@ class TodayPresenter(QObject):
     @Slot()
     def leave_unfinished(self) -> None:
         """Keep the session that was left as unfinished; it is not offered again."""
-
-        def close() -> None:
-            if found := self._diary.unfinished():
-                self._diary.close_unfinished(found[0].id, found[1].at)
-
-        self._try(close)
+        self._try(self._beginnings.decline)
         self.changed.emit()
 
     @Slot()
@@ -202,8 +198,8 @@ class TodayPresenter(QObject):
         given = answers(records, previews(sessions))
         todays = [answer for answer in given if answer.at.date() == today]
         pain = todays[-1].pain if todays else None
-        closing = self._diary.closing_check_in(today)
-        suggestion = None if closing else self._suggest(pain, sessions, today)
+        closed = self._beginnings.closed()
+        suggestion = None if closed else self._suggest(pain, sessions, today)
         routine = self._suggested(suggestion)
         return TodayLook(
             heading=weekday(today),
@@ -213,12 +209,12 @@ class TodayPresenter(QObject):
             can_undo=self._undo.isActive(),
             can_add_detail=self._last is not None,
             advice=self._advice(),
-            closed=self._texts().advice.get("closed") if closing else None,
+            closed=self._texts().advice.get("closed") if closed else None,
             routine=routine,
             waits="" if routine or suggestion is None else _("Nothing suggested for now"),
             why=suggestion.why if suggestion else "",
             bars=daily_means(by_day(given), today, BAR_DAYS),
-            unfinished=None if closing else self._unfinished(now),
+            unfinished=self._unfinished(),
             problem=self._problem,
         )
 
@@ -274,15 +270,12 @@ class TodayPresenter(QObject):
             return None
         return self._texts().advice.get(decision.key)
 
-    def _unfinished(self, now: dt.datetime) -> Unfinished | None:
-        found = self._diary.unfinished()
-        if found is None:
+    def _unfinished(self) -> Unfinished | None:
+        catalog = self._catalog.catalog
+        left = self._beginnings.unfinished(catalog.exercises) if catalog else None
+        if left is None:
             return None
-        session, progress = found
-        if now - progress.at >= CONTINUE_WITHIN:
-            self._diary.close_unfinished(session.id, progress.at)
-            return None
-        return Unfinished(session.id, session.name, time_of_day(progress.at))
+        return Unfinished(left.record.id, left.record.name, time_of_day(left.at))
 
 
 def _line(

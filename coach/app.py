@@ -1,0 +1,303 @@
+"""Composition root of the window: builds every object, wires them, starts the event loop."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from gettext import gettext as _
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+
+from coach.desktop.keep_awake import open_keep_awake
+from coach.desktop.sound import open_speaker
+from coach.diary.errors import DiaryError
+from coach.diary.store import Diary, OpenedDiary, open_diary
+from coach.library.catalog import Catalog, load_catalog
+from coach.library.texts import SafetyTexts, load_safety_texts
+from coach.player.clock import SystemClock
+from coach.player.cues import Cue
+from coach.resources import shipped
+from coach.session.begin import FIRST_RUN, Beginnings, NotToday
+from coach.settings import Settings, load, save
+from coach.ui.main_window import MainWindow, Presenters
+from coach.ui.pages.session_page import SessionPage
+from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.session_presenter import SessionPresenter
+from coach.ui.presenters.settings_presenter import SettingsPresenter
+from coach.ui.presenters.today_presenter import TodayPresenter
+from coach.ui.theme.theme import Theme
+from coach.words.routine import minutes_and_steps
+
+OK: Final = 0
+FAILED: Final = 1
+EXAMPLE: Final = Path("examples") / "my-routine.yaml"
+
+
+class Launch(Struct, frozen=True, kw_only=True):
+    """What the command line asked for; `play` is a routine's id."""
+
+    data_dir: Path
+    routines_dir: Path | None = None
+    speed: float = 1.0
+    play: str | None = None
+
+
+def open_window(launch: Launch) -> int:
+    """Show the window and run until it is closed.
+
+    Returns:
+        The exit code: 1 when the diary can't be used.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Recovery Coach")
+    app.setDesktopFileName("recovery-coach")
+    loaded = load(launch.data_dir)
+    theme = Theme(app)
+    theme.apply(loaded.settings.theme, loaded.settings.text_size)
+    try:
+        opened = open_diary(launch.data_dir, now())
+    except DiaryError as error:
+        return _say_only(str(error))
+    notices = [notice for notice in (loaded.problem, opened.notice) if notice]
+    coach = Coach(launch, theme, loaded.settings, opened)
+    coach.open(notices)
+    try:
+        return app.exec()
+    finally:
+        coach.close()
+
+
+def now() -> dt.datetime:
+    """Return the wall time with the zone of this machine."""
+    return dt.datetime.now().astimezone()  # noqa: TID251 the composition root brings the clock
+
+
+class Coach(QObject):
+    """Every object of the window, and the way from a routine's Start to its session."""
+
+    def __init__(
+        self, launch: Launch, theme: Theme, settings: Settings, opened: OpenedDiary
+    ) -> None:
+        super().__init__()
+        self._launch = launch
+        self._theme = theme
+        self._texts: SafetyTexts | None = None
+        self._chosen: str | None = None
+        self._page: SessionPage | None = None
+        self.diary: Diary = opened.diary
+        self.beginnings = Beginnings(self.diary, SystemClock(), now, launch.speed)
+        self.speaker = open_speaker(shipped("assets"))
+        self.keep_awake = open_keep_awake()
+        self.settings = SettingsPresenter(
+            settings,
+            data_dir=launch.data_dir,
+            save=lambda changed: save(launch.data_dir, changed),
+            delete_data=self.diary.delete_everything,
+            routines_dir=launch.routines_dir,
+            parent=self,
+        )
+        self.catalog = CatalogPresenter(
+            load=self._load_catalog, user_dir=lambda: self.settings.routines_dir, parent=self
+        )
+        self.today = TodayPresenter(
+            diary=self.diary,
+            beginnings=self.beginnings,
+            catalog=self.catalog,
+            texts=self.texts,
+            now=now,
+            parent=self,
+        )
+        self.journal = JournalPresenter(
+            diary=self.diary, now=now, exercise_name=self._exercise_name, parent=self
+        )
+        self.session = SessionPresenter(self.speaker, self.keep_awake, self)
+        self.window = MainWindow(
+            theme=theme,
+            presenters=Presenters(
+                catalog=self.catalog,
+                today=self.today,
+                journal=self.journal,
+                settings=self.settings,
+            ),
+            texts=self.texts,
+            example=shipped("routines") / EXAMPLE,
+            version=program_version(),
+        )
+        self.window.first_frame_shown.connect(self._on_first_frame)
+        self.window.start_requested.connect(self.ask_start)
+        self.window.continue_requested.connect(self.go_on)
+        self.settings.settings_changed.connect(self._on_settings_changed)
+        self.settings.tone_requested.connect(lambda: self.speaker.play(Cue.READY))
+        self.settings.data_deleted.connect(self.today.refresh)
+        self._tell_speaker(settings)
+
+    def open(self, notices: list[str]) -> None:
+        """Show the window; `notices` are sentences to read first."""
+        self._notices = notices
+        self.window.show()
+
+    def close(self) -> None:
+        """Let go of sound, screen and diary."""
+        self.session.close()
+        self.speaker.close()
+        self.keep_awake.close()
+        self.diary.close()
+
+    def texts(self) -> SafetyTexts:
+        """Return the safety texts, read when they are first needed."""
+        if self._texts is None:
+            self._texts = load_safety_texts(shipped("assets"))
+        return self._texts
+
+    @Slot(str)
+    def ask_start(self, routine_id: str) -> None:
+        """Ask how it is before a routine, or say why there is none today."""
+        catalog = self.catalog.catalog
+        found = catalog.find(routine_id) if catalog else None
+        if found is None:
+            return
+        self._chosen = routine_id
+        routine = found.routine
+        page = self._session_page()
+        self.window.show_session(page, page, routine.name)
+        try:
+            if self.beginnings.closed():
+                page.refuse(routine.name, "closed")
+            else:
+                about = minutes_and_steps(found.seconds, len(routine.steps))
+                page.ask_start(routine.name, about)
+        except DiaryError as error:
+            self._fail(error)
+
+    @Slot(int)
+    def begin(self, start_pain: int) -> None:
+        """Begin the chosen routine at a start pain, or say why not."""
+        catalog = self.catalog.catalog
+        found = catalog.find(self._chosen) if catalog and self._chosen else None
+        if catalog is None or found is None:
+            self.window.leave_session()
+            return
+        routine, page = found.routine, self._session_page()
+        try:
+            session = self.beginnings.begin(
+                routine, catalog.exercises, start_pain, self.settings.settings.ready_s
+            )
+        except NotToday as error:
+            page.refuse(routine.name, error.advice.key)
+        except DiaryError as error:
+            self._fail(error)
+        else:
+            page.begin(session, routine.name)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Take up the session that was cut off."""
+        catalog = self.catalog.catalog
+        if catalog is None:
+            return
+        try:
+            left = self.beginnings.unfinished(catalog.exercises)
+            if left is None:
+                self.today.refresh()
+                return
+            session = self.beginnings.go_on(catalog.exercises)
+        except DiaryError as error:
+            self._fail(error)
+            return
+        page = self._session_page()
+        self.window.show_session(page, page, left.record.name)
+        page.begin(session, left.record.name)
+
+    def _session_page(self) -> SessionPage:
+        """Return the page of sessions, made when it is first needed."""
+        if self._page is None:
+            page = SessionPage(self.session, self._theme, self.texts())
+            page.set_muted(self.settings.settings.muted)
+            page.start_pain_chosen.connect(self.begin)
+            page.mute_asked.connect(self.settings.toggle_muted)
+            page.left.connect(self.window.leave_session)
+            page.may_close.connect(self.window.close)
+            self._page = page
+        return self._page
+
+    def _load_catalog(self) -> Catalog:
+        return load_catalog(shipped("routines"), self.settings.routines_dir)
+
+    def _exercise_name(self, exercise_id: str) -> str:
+        catalog = self.catalog.catalog
+        exercise = catalog.exercises.get(exercise_id) if catalog else None
+        return exercise.name if exercise else exercise_id
+
+    def _tell_speaker(self, settings: Settings) -> None:
+        self.speaker.set_volume(settings.volume)
+        self.speaker.set_muted(settings.muted)
+
+    @Slot()
+    def _on_first_frame(self) -> None:
+        self.catalog.read()
+        for notice in self._notices:
+            self._tell(notice)
+        if self.diary.acknowledged(FIRST_RUN) is None:
+            self._ask_first_run()
+        else:
+            self._play_at_once()
+
+    def _ask_first_run(self) -> None:
+        from coach.ui.dialogs.first_run import FirstRunDialog  # noqa: PLC0415 once in a life
+
+        dialog = FirstRunDialog(self.texts(), self.window)
+        dialog.finished.connect(self._on_first_run)
+        dialog.open()
+
+    @Slot(int)
+    def _on_first_run(self, result: int) -> None:
+        if result != QDialog.DialogCode.Accepted:
+            # Not read, not begun: the text comes again at the next start.
+            QTimer.singleShot(0, self.window.close)
+            return
+        try:
+            self.diary.acknowledge(FIRST_RUN, self.texts().version, now())
+        except DiaryError as error:
+            self._tell(str(error))
+        self._play_at_once()
+
+    def _play_at_once(self) -> None:
+        if self._launch.play is not None:
+            self.ask_start(self._launch.play)
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self._theme.apply(settings.theme, settings.text_size)
+        self._tell_speaker(settings)
+        if self._page is not None:
+            self._page.set_muted(settings.muted)
+        self.catalog.read_if_changed()
+
+    def _fail(self, error: DiaryError) -> None:
+        self.window.leave_session()
+        self._tell(str(error))
+
+    def _tell(self, sentence: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, _("Recovery Coach"), sentence)
+        box.setParent(self.window, box.windowFlags())
+        box.open()
+
+
+def program_version() -> str:
+    """Return the version of the installed program."""
+    try:
+        return version("recovery-coach")
+    except PackageNotFoundError:
+        return _("not installed")
+
+
+def _say_only(sentence: str) -> int:
+    """Show one sentence instead of the window, on the screen and on standard error."""
+    print(sentence, file=sys.stderr)  # noqa: T201 a start from a terminal is told there, too
+    QMessageBox.critical(None, _("Recovery Coach"), sentence)
+    return FAILED
