@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from gettext import gettext as _
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -149,7 +150,7 @@ def _unloadable(machine: Machine, name: str, said: str) -> str:
         wanted |= _OF_XCB
     elif name.startswith("wayland"):
         wanted |= _OF_WAYLAND
-    missing = [library for library in wanted if machine.load(library)]
+    missing = _missing(machine, wanted)
     if not missing:
         sentence = _("Qt could not be loaded ({said}); `{command}` installs it again.")
         command = _pip_install(machine, "--force-reinstall")
@@ -160,6 +161,13 @@ def _unloadable(machine: Machine, name: str, said: str) -> str:
         return sentence.format(libraries=", ".join(missing), packages=" ".join(packages))
     sentence = _("Qt needs system libraries that are missing here; `{command}` adds them.")
     return sentence.format(command=apt_install(machine, packages))
+
+
+def _missing(machine: Machine, wanted: Iterable[str]) -> list[str]:
+    failing = {name: words for name in wanted if (words := machine.load(name))}
+    # A library that is there but lacks another one is told apart by whose name comes first.
+    absent = [name for name, words in failing.items() if words.startswith(name)]
+    return absent or list(failing)
 
 
 def _pip_install(machine: Machine, *options: str) -> str:

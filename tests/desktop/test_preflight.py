@@ -137,6 +137,25 @@ def test_missing_libraries_are_named_by_their_packages_once_each(desktop: Machin
     )
 
 
+def test_a_library_that_only_lacks_another_one_is_not_named(desktop: Machine) -> None:
+    def load(name: str) -> str | None:
+        lacking = name.startswith("libxcb") or Path(name).is_absolute()
+        return "libxcb.so.1: cannot open shared object file" if lacking else None
+
+    said = find_obstacle(replace(desktop, load=load))
+    assert said is not None
+    assert "`sudo apt install libxcb1`" in said
+
+
+def test_libraries_that_fail_for_unknown_reasons_are_all_named(desktop: Machine) -> None:
+    def load(name: str) -> str | None:
+        return "file too short" if "libxcb-i" in name or Path(name).is_absolute() else None
+
+    said = find_obstacle(replace(desktop, load=load))
+    assert said is not None
+    assert "`sudo apt install libxcb-icccm4 libxcb-image0`" in said
+
+
 def test_root_needs_no_sudo(desktop: Machine) -> None:
     said = find_obstacle(replace(desktop, load=Libraries("libGL.so.1"), is_root=True))
     assert said is not None
