@@ -87,7 +87,7 @@ def connect(file: Path | None) -> sqlite3.Connection:
             "synchronous = EXTRA",
         ):
             connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.DatabaseError:
+    except BaseException:
         connection.close()
         raise
     return connection

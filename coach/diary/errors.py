@@ -7,7 +7,7 @@ import sqlite3
 from gettext import gettext as _
 from pathlib import Path
 
-_PRIMARY = 0xFF
+PRIMARY = 0xFF
 """SQLite's extended codes carry the plain one in their lowest byte."""
 
 
@@ -29,7 +29,7 @@ def of_sqlite(error: sqlite3.Error, folder: Path | None) -> DiaryError:
         error: raised by the database itself, not by a wrong use of it.
         folder: where the diary lives; None for one that is only in memory.
     """
-    match error.sqlite_errorcode & _PRIMARY:
+    match error.sqlite_errorcode & PRIMARY:
         case sqlite3.SQLITE_FULL:
             return _full()
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from coach.diary import errors
 from coach.diary.database import Database, connect
-from coach.diary.errors import DiaryTooNew
+from coach.diary.errors import PRIMARY, DiaryTooNew
 from coach.diary.files import DiaryFiles, copy_private, create_private, remove, remove_sides
 from coach.diary.recovery import carry_over
 from coach.diary.schema import Migration, migrate, migrations, read_header
@@ -103,29 +103,35 @@ def _open(files: DiaryFiles, now: dt.datetime, steps: Sequence[Migration]) -> sq
     if not whole or header.version < 1:
         raise _DamagedError
     files.make_private()
-    try:
+    with _judged():
         connection = connect(files.database)
-    except sqlite3.DatabaseError as error:
-        raise _judged(error) from error
     try:
-        _check(connection)
-        migrate(connection, steps, lambda version: _back_up(connection, files, now, version))
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise _judged(error) from error
+        with _judged():
+            _check(connection)
+            migrate(connection, steps, lambda version: _back_up(connection, files, now, version))
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _judged(error: sqlite3.DatabaseError) -> Exception:
-    return _DamagedError() if error.sqlite_errorcode & 0xFF in _DAMAGED else error
+@contextlib.contextmanager
+def _judged() -> Iterator[None]:
+    """Tell damage of the file from all else that SQLite may report."""
+    try:
+        yield
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its message
+        raise _DamagedError from error
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & PRIMARY in _DAMAGED:
+            raise _DamagedError from error
+        raise
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    # 33 ms on ten years of daily use (17 MB).
-    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    # Not quick_check: it passes over rows that an index no longer leads to, and a sharp check-in
+    # must not be one of them. 70 ms on ten years of daily use (17 MB).
+    (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
         raise _DamagedError
 

@@ -61,14 +61,12 @@ def carry_over(damaged: Path, fresh: Path) -> CarriedOver:
     Raises:
         sqlite3.DatabaseError: `fresh` can't be written. OSError: `damaged` can't be.
     """
-    if not _schema_is_readable(damaged):
-        _mend_first_page(damaged, fresh)
+    first_page = _first_page(fresh)
     with contextlib.closing(connect(fresh)) as into:
         into.execute("BEGIN IMMEDIATE")
-        with contextlib.closing(_connect(damaged)) as old:
-            for table in _MEANING:
-                _copy(table, old, into, most=damaged.stat().st_size // _SMALLEST_ROW)
-                _keep_sense(table, into)
+        _copy_all(damaged, into)
+        _mend(damaged, first_page)
+        _copy_all(damaged, into)
         into.execute("DELETE FROM step WHERE session NOT IN (SELECT id FROM session)")
         into.execute("COMMIT")
         return CarriedOver(_count(into, "session"), _count(into, "check_in"))
@@ -83,40 +81,35 @@ def _connect(damaged: Path) -> sqlite3.Connection:
     return connection
 
 
-def _schema_is_readable(damaged: Path) -> bool:
-    with contextlib.closing(_connect(damaged)) as old:
-        try:
-            names = {row["name"] for row in old.execute("SELECT name FROM sqlite_master")}
-        except sqlite3.DatabaseError:
-            return False
-    return names.issuperset(_MEANING)
-
-
-def _mend_first_page(damaged: Path, fresh: Path) -> None:
-    """Give the file the first page of an empty diary, which says where each table begins.
-
-    Both grew from the same migrations, so that is the same in both.
-    """
-    with fresh.open("rb") as file:
-        page = bytearray(file.read(_page_bytes(fresh)))
+def _first_page(fresh: Path) -> bytes:
+    with contextlib.closing(connect(fresh)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    page = bytearray(fresh.read_bytes()[:size])
     page[_PAGE_COUNT] = bytes(4)  # unknown: SQLite then asks for the file's size
     page[_FREE_PAGES] = bytes(8)
+    return bytes(page)
+
+
+def _mend(damaged: Path, first_page: bytes) -> None:
+    """Put the first page of an empty diary, which says where each table begins, in its place.
+
+    Both grew from the same migrations, so that is the same in both; where it is not, the rows
+    found make no sense and are dropped.
+    """
     with damaged.open("r+b") as file:
-        file.write(page)
+        file.write(first_page)
 
 
-def _page_bytes(file: Path) -> int:
-    with contextlib.closing(connect(file)) as connection:
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-    return int(size)
-
-
-def _copy(table: str, old: sqlite3.Connection, into: sqlite3.Connection, most: int) -> None:
-    known = [row["name"] for row in into.execute(f"PRAGMA table_info({table})")]
-    for row in _rows(old, table, most):
-        shared = {name: row[name] for name in known if name in row.keys()}  # noqa: SIM118 see rows.py
-        with contextlib.suppress(sqlite3.IntegrityError):  # it breaks a rule of the schema
-            into.execute(write(table, shared), shared)
+def _copy_all(damaged: Path, into: sqlite3.Connection) -> None:
+    most = damaged.stat().st_size // _SMALLEST_ROW
+    with contextlib.closing(_connect(damaged)) as old:
+        for table in _MEANING:
+            known = [row["name"] for row in into.execute(f"PRAGMA table_info({table})")]
+            for row in _rows(old, table, most):
+                shared = {name: row[name] for name in known if name in row.keys()}  # noqa: SIM118 see rows.py
+                with contextlib.suppress(sqlite3.IntegrityError):  # it breaks a rule of the schema
+                    into.execute(write(table, shared), shared)
+            _keep_sense(table, into)
 
 
 def _rows(old: sqlite3.Connection, table: str, most: int) -> Iterator[sqlite3.Row]:
@@ -126,7 +119,7 @@ def _rows(old: sqlite3.Connection, table: str, most: int) -> Iterator[sqlite3.Ro
     while missed <= _PATIENCE and at <= most + _PATIENCE:
         try:
             row = old.execute(query, (at,)).fetchone()
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             at, missed = at + 1, missed + 1
             continue
         if row is None:

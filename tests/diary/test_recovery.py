@@ -33,6 +33,9 @@ class Kept(NamedTuple):
     check_ins: frozenset[CheckInRecord]
     sessions: tuple[SessionRecord, ...]
 
+    def __repr__(self) -> str:
+        return f"Kept({self.file})"
+
 
 @pytest.fixture
 def kept(
@@ -146,10 +149,9 @@ def test_a_diary_without_a_version_is_carried_over(kept: Kept, now: dt.datetime)
     assert opened.notice is not None
 
 
-def test_a_table_that_is_gone_does_not_keep_the_others_from_being_carried_over(
+def test_a_row_number_beyond_what_the_file_can_hold_ends_the_search_of_its_table_only(
     kept: Kept, now: dt.datetime
 ) -> None:
-    # A row number beyond what the file can hold would send the search past all the others.
     _read(kept.file, "UPDATE step SET rowid = 1 << 40 WHERE rowid = 1")
     opened = opened_with(kept, bytes(16) + kept.file.read_bytes()[16:], now)
     with contextlib.closing(opened.diary) as diary:
@@ -212,6 +214,37 @@ def test_no_damage_keeps_the_diary_from_opening(
     again = open_diary(kept.file.parent, now)
     again.diary.close()
     assert again.notice is None
+
+
+@pytest.mark.parametrize(
+    ("broken", "by"),
+    [
+        (b"CREATE TABLE check_in", b"CREATE TABLE ch\xe9ck_in"),
+        (b"CREATE TABLE check_in", b"CRE\xe9TE TABLE check_in"),
+        (b"CREATE INDEX check_in_at", b"CREATE INDEX check_im_at"),
+    ],
+)
+def test_with_its_schema_garbled_all_of_a_diary_is_carried_over(
+    kept: Kept, now: dt.datetime, broken: bytes, by: bytes
+) -> None:
+    assert broken in kept.whole
+    opened = opened_with(kept, kept.whole.replace(broken, by[: len(broken)]), now)
+    with contextlib.closing(opened.diary) as diary:
+        assert frozenset(diary.check_ins()) == kept.check_ins
+        assert diary.sessions() == kept.sessions
+    assert opened.notice is not None
+
+
+def test_a_row_that_its_index_no_longer_leads_to_is_found_again(
+    kept: Kept, now: dt.datetime
+) -> None:
+    day = b"2026-11-22"
+    at = kept.whole.rindex(day + bytes([1]))
+    found = kept.whole[:at] + b"2026-11-2z" + kept.whole[at + len(day) :]
+    opened = opened_with(kept, found, now)
+    with contextlib.closing(opened.diary) as diary:
+        assert len(diary._on(now.date())) == COUNT
+    assert opened.notice is not None
 
 
 def _read(file: Path, sql: str) -> tuple[object, ...]:
