@@ -9,16 +9,8 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from coach.library.texts import SafetyTexts
 from coach.ui.actions import add_action
@@ -33,7 +25,7 @@ from coach.ui.presenters.routine_presenter import routine_look
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
-from coach.ui.widgets.card import label
+from coach.ui.widgets.nav_rail import NavRail
 
 SIZE_PX: Final = (1280, 800)
 LEAST_PX: Final = (640, 480)
@@ -42,6 +34,9 @@ ROUTINES: Final = "routines"
 JOURNAL: Final = "journal"
 SETTINGS: Final = "settings"
 _ROUTINE: Final = "routine"
+_RAIL_PX: Final = 200
+_BESIDE_PX: Final = 840
+"""Below this width, at a text size of 100 %, the rail stands above the pages."""
 
 
 class Presenters(Struct, frozen=True, kw_only=True):
@@ -104,7 +99,8 @@ class MainWindow(QMainWindow):
             JOURNAL: _("Journal"),
             SETTINGS: _("Settings"),
         }
-        self.nav: dict[str, QPushButton] = {}
+        self._rail = NavRail(_("Recovery Coach"), self._names)
+        self._rail.chosen.connect(self.show_page)
         self._stack = QStackedWidget()
         self._layers = QStackedWidget()
         self._layers.addWidget(self._shell())
@@ -132,13 +128,15 @@ class MainWindow(QMainWindow):
         if self.in_session:
             return
         widget = self._page(page)
-        for name, button in self.nav.items():
-            button.setChecked(name == (ROUTINES if page == _ROUTINE else page))
+        shelf = ROUTINES if page == _ROUTINE else page
+        self._rail.set_current(shelf)
         self._stack.setCurrentWidget(widget)
         if page == TODAY:
             self._presenters.today.refresh()
         elif page == JOURNAL:
             self._presenters.journal.refresh()
+        first = widget.first_focus() if isinstance(widget, TodayPage | RoutinesPage) else None
+        (first or self._rail.button(shelf)).setFocus()
 
     @Slot(str)
     def show_routine(self, routine_id: str) -> None:
@@ -219,36 +217,19 @@ class MainWindow(QMainWindow):
         self._presenters.today.stop()
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Set the rail beside the pages, or above them where it is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _shell(self) -> QWidget:
         shell = QWidget()
-        row = QHBoxLayout(shell)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail())
-        row.addWidget(self._stack, 1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, shell)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(0)
+        self._sides.addWidget(self._rail)
+        self._sides.addWidget(self._stack, 1)
         return shell
-
-    def _rail(self) -> QFrame:
-        rail = QFrame()
-        rail.setObjectName("nav_rail")
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(12, 24, 12, 24)
-        column.setSpacing(4)
-        self._title = label(_("Recovery Coach"), "strong")
-        self._title.setContentsMargins(12, 0, 12, 12)
-        column.addWidget(self._title)
-        for page, name in self._names.items():
-            button = QPushButton(name)
-            button.setProperty("role", "nav")
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.setAccessibleName(name)
-            button.clicked.connect(self._shower(page))
-            self.nav[page] = button
-            column.addWidget(button)
-        column.addStretch(1)
-        self._rail_frame = rail
-        return rail
 
     def _add_actions(self) -> None:
         for number, (page, name) in enumerate(self._names.items(), start=1):
@@ -303,4 +284,8 @@ class MainWindow(QMainWindow):
             self.show_page(ROUTINES)
 
     def _fit(self) -> None:
-        self._rail_frame.setMinimumWidth(self._theme.px(168) + 32)
+        narrow = self.width() < self._theme.px(_BESIDE_PX)
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._rail.set_narrow(narrow=narrow)
+        self._rail.setMinimumWidth(0 if narrow else self._theme.px(_RAIL_PX))

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.dialogs.confirm import Confirm
-from coach.ui.pages.page import Page
+from coach.ui.pages.page import Beside, Page
 from coach.ui.presenters.journal_presenter import CHART_DAYS, Chart, Day, Entry, JournalPresenter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.pain_chart import PainChart
+
+_LEAST_WORDS_PX = 260
 
 
 class JournalPage(Page):
@@ -103,13 +105,18 @@ class JournalPage(Page):
         row = QHBoxLayout()
         row.setSpacing(16)
         time = label(entry.time, "muted")
-        row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
+        row.addWidget(time)
+        text = QWidget()
+        words = QVBoxLayout(text)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(label(entry.title, "strong", wrap=True))
         if entry.line:
             words.addWidget(label(entry.line, "muted", wrap=True))
-        row.addLayout(words, 1)
+        words.addStretch(1)
+        beside = Beside(text, lambda: self._theme.px(_LEAST_WORDS_PX))
+        row.addWidget(beside, 1)
         if entry.check_in:
             correct = KeyButton(_("Correct"), role="quiet")
             correct.clicked.connect(lambda: self._on_correct(entry))
@@ -117,7 +124,7 @@ class JournalPage(Page):
             delete.clicked.connect(lambda: self._on_delete(entry))
             for button in (correct, delete):
                 button.setAccessibleDescription(f"{entry.title}, {entry.time}")
-                row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+                beside.add(button)
         return row
 
     def _on_correct(self, entry: Entry) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.library.catalog import BrokenFile
-from coach.ui.pages.page import GAP_PX, MARGIN_PX, TOP_PX, Head
+from coach.ui.pages.page import GAP_PX, MARGIN_PX, TOP_PX, Page
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.new_routine import new_routine
 from coach.ui.presenters.routines_model import ALL, RoutineFilter, RoutineRole, RoutinesModel
@@ -23,12 +24,11 @@ from coach.ui.widgets.chips import ChipGroup
 from coach.ui.widgets.routine_delegate import CardDelegate, CardFace, Index
 from coach.ui.widgets.search_box import SearchBox
 
-_SHOWN_BROKEN: Final = 20
-_NOTICES_SHARE: Final = 0.35
-"""How much of the page's height the broken files may take before they scroll."""
+_SHOWN_BROKEN: Final = 5
+_SHOWN_PROBLEMS: Final = 3
 
 
-class RoutinesPage(QWidget):
+class RoutinesPage(Page):
     """`opened` names the routine whose card was chosen."""
 
     opened = Signal(str)
@@ -40,7 +40,7 @@ class RoutinesPage(QWidget):
         example: Path,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_("Routines"), parent)
         self._presenter = presenter
         self._example = example
         self._model = RoutinesModel(presenter, self)
@@ -53,17 +53,22 @@ class RoutinesPage(QWidget):
         self.grid.setAccessibleName(_("Routines"))
         self.grid.setModel(self._filter)
         self.empty = label("", "muted", wrap=True)
-        self.notices = QScrollArea()
+        self._notices = QWidget()
         self._lay_out()
         self.search.textChanged.connect(self._filter.set_search)
         self.search.textChanged.connect(self._show_empty)
         self.search.returnPressed.connect(self.grid.setFocus)
         self.shelves.changed.connect(self._on_shelf_changed)
         self.grid.opened.connect(self._on_opened)
+        self.grid.moved_to.connect(self._on_moved_to)
         self.open_folder.clicked.connect(self._on_open_folder_clicked)
         self.new.clicked.connect(self._on_new_clicked)
         presenter.catalog_changed.connect(self._show)
         self._show()
+
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard is when the page opens."""
+        return self.grid
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
@@ -71,25 +76,24 @@ class RoutinesPage(QWidget):
         self.search.selectAll()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        # The grid's own gap and its scroll bar stand in the margin on the right.
-        column.setContentsMargins(MARGIN_PX, TOP_PX, 0, TOP_PX)
-        column.setSpacing(GAP_PX)
-        head = Head(_("Routines"))
+        # The cards bring their own gap, which stands in the margin on the right.
+        left, top, right, bottom = MARGIN_PX, TOP_PX, MARGIN_PX - GAP_PX, TOP_PX
+        self.body.setContentsMargins(left, top, right, bottom)
+        self.body.removeWidget(self.head)
         self.search.setMinimumWidth(240)
         for control in (self.search, self.open_folder, self.new):
-            head.add(control)
-        parts: tuple[QWidget, ...] = (head, self.shelves, self.empty)
+            self.head.add(control)
+        parts: tuple[QWidget, ...] = (self.head, self.shelves, self.empty, self._notices)
         for part in parts:
             row = QHBoxLayout()
             row.addWidget(part)
-            row.addSpacing(MARGIN_PX)
-            column.addLayout(row)
-        column.addWidget(self.grid, 1)
-        self.notices.setWidgetResizable(True)
-        self.notices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.notices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(self.notices)
+            row.addSpacing(GAP_PX)
+            self.body.addLayout(row)
+        column = QVBoxLayout(self._notices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.body.addWidget(self.grid)
+        self.body.addStretch(1)
 
     def _show(self) -> None:
         picked = self.shelves.picked() or (ALL,)
@@ -107,29 +111,23 @@ class RoutinesPage(QWidget):
         self.empty.setVisible(nothing)
 
     def _show_broken(self, broken: tuple[BrokenFile, ...]) -> None:
-        box = QWidget()
-        box.setObjectName("page")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, MARGIN_PX, 0)
-        column.setSpacing(8)
-        for one in broken[:_SHOWN_BROKEN]:
-            column.addWidget(_notice(one))
-        if len(broken) > _SHOWN_BROKEN:
-            more = _("and {count} more files").format(count=len(broken) - _SHOWN_BROKEN)
-            column.addWidget(label(more, "muted"))
-        self.notices.setWidget(box)
-        self.notices.setVisible(bool(broken))
-        self._fit_notices()
+        column = self._notices.layout()
+        while column is not None and (item := column.takeAt(0)) is not None:
+            if (card := item.widget()) is not None:
+                card.hide()
+                card.deleteLater()
+        if column is not None:
+            for one in broken[:_SHOWN_BROKEN]:
+                column.addWidget(_notice(one))
+            if (more := len(broken) - _SHOWN_BROKEN) > 0:
+                words = ngettext("and {count} more file", "and {count} more files", more)
+                column.addWidget(label(words.format(count=more), "muted"))
+        self._notices.setVisible(bool(broken))
 
-    def _fit_notices(self) -> None:
-        box = self.notices.widget()
-        wanted = box.heightForWidth(max(1, self.width() - MARGIN_PX)) if box else 0
-        self.notices.setFixedHeight(min(wanted, round(self.height() * _NOTICES_SHARE)))
-
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 Qt's name
-        """Give the notices their share of the new height."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # handed on as it came
-        self._fit_notices()
+    def _on_moved_to(self, card: QRect) -> None:
+        corner = self.grid.pos() + card.topLeft()
+        middle = corner + QPoint(card.width() // 2, card.height() // 2)
+        self.ensureVisible(middle.x(), middle.y(), 0, card.height() // 2 + GAP_PX)
 
     def _on_shelf_changed(self) -> None:
         self._filter.set_shelf((self.shelves.picked() or (ALL,))[0])
@@ -175,9 +173,12 @@ def _notice(broken: BrokenFile) -> Card:
     card.body.setSpacing(2)
     title = _("{file} could not be read").format(file=broken.file.name)
     card.body.addWidget(label(title, "strong", wrap=True))
-    for problem in broken.problems:
+    for problem in broken.problems[:_SHOWN_PROBLEMS]:
         line = _("line {line}, column {column}: {message}").format(
             line=problem.line, column=problem.column, message=problem.sentence
         )
         card.body.addWidget(label(line, wrap=True))
+    if (more := len(broken.problems) - _SHOWN_PROBLEMS) > 0:
+        words = ngettext("and {count} more line", "and {count} more lines", more)
+        card.body.addWidget(label(words.format(count=more), "muted"))
     return card

@@ -16,6 +16,7 @@ from coach.session.session import Session
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.pages.session.advice_view import AdviceView, WaitView
+from coach.ui.pages.session.calm_view import CalmView
 from coach.ui.pages.session.check_in_view import CheckInView
 from coach.ui.pages.session.end_view import EndView
 from coach.ui.pages.session.help_view import HelpView
@@ -155,6 +156,7 @@ class SessionPage(QWidget):
         self.start.chosen.connect(self.start_pain_chosen)
         self.start.left.connect(self._leave)
         self.wait.left.connect(self._leave)
+        self.wait.card_asked.connect(self.open_card)
         self.help.left.connect(self._close_help)
         self.check_in.sharp_pressed.connect(presenter.press_sharp)
         self.check_in.answered.connect(presenter.answer)
@@ -175,12 +177,12 @@ class SessionPage(QWidget):
             (controls.skip, Qt.Key.Key_Right, presenter.skip),
             (controls.extend, Qt.Key.Key_Up, presenter.extend),
             (controls.easier, "E", presenter.easier),
-            (controls.steps, "?", self._open_help),
+            (self.player.footer.steps, "?", self._open_help),
             (controls.end, Qt.Key.Key_Escape, self._ask_to_end),
         ):
             button.clicked.connect(does)
             on_key(self.player, key, does)
-        controls.mute.clicked.connect(self.mute_asked)
+        self.player.footer.mute.clicked.connect(self.mute_asked)
         controls.hurts.clicked.connect(self._on_hurt)
         on_key(self, "H", self._on_hurt)
         for view in (self.settle, self.slow_test, self.choice):
@@ -225,8 +227,9 @@ class SessionPage(QWidget):
 
     def _show(self, view: QWidget) -> None:
         self._stack.setCurrentWidget(view)
-        first = getattr(view, "first_focus", None)
-        (first() if first else view).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = view.first_focus() if isinstance(view, CalmView) else view
+        self.setFocusProxy(first)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_ended(self, ending: Ending) -> None:

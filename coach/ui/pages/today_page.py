@@ -6,11 +6,11 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.library.texts import Advice
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
-from coach.ui.pages.page import GAP_PX, Page
+from coach.ui.pages.page import GAP_PX, Beside, Page
 from coach.ui.pages.suggestion_card import SuggestionCard
 from coach.ui.presenters.today_presenter import BAR_DAYS, TodayLook, TodayPresenter
 from coach.ui.theme.theme import Theme
@@ -19,6 +19,7 @@ from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.nrs_row import NrsRow
+from coach.ui.widgets.side_layout import text_width
 
 _TWO_COLUMNS_PX = 720
 """Below this width, at a text size of 100 %, the last days stand under the suggestion."""
@@ -58,13 +59,15 @@ class TodayPage(Page):
         self._show()
 
     def _lay_out(self) -> None:
+        self.body.removeWidget(self.head)
+        top = QVBoxLayout()
         # The line belongs to the heading.
-        self.body.setSpacing(0)
-        self.body.addWidget(self._line)
+        top.setSpacing(2)
+        top.addWidget(self.head)
+        top.addWidget(self._line)
+        self.body.addLayout(top)
         for part in (self._problem, self._resume, self._check_in_card(), self._advice):
-            self.body.addSpacing(GAP_PX)
             self.body.addWidget(part)
-        self.body.addSpacing(GAP_PX)
         self._resume.body.addWidget(self._resume_words)
         self._resume.body.addLayout(_in_line(self.resume, self.not_now))
         self._advice.body.addWidget(self._advice_title)
@@ -82,17 +85,20 @@ class TodayPage(Page):
 
     def _check_in_card(self) -> Card:
         card = Card()
-        top = QHBoxLayout()
-        top.addWidget(label(_("How is your back right now?"), "lead", wrap=True), 1)
-        top.addWidget(self._saved)
-        card.body.addLayout(top)
+        question = label(_("How is your back right now?"), "lead", wrap=True)
+        top = Beside(question, lambda: text_width(question))
+        top.add(self._saved)
+        card.body.addWidget(top)
         card.body.addWidget(self.row)
-        ends = QHBoxLayout()
-        ends.addWidget(label(_("no pain"), "small"))
-        ends.addStretch(1)
-        ends.addWidget(label(_("worst imaginable"), "small"))
-        card.body.addLayout(ends)
-        card.body.addLayout(_in_line(self.undo, self.detail))
+        anchors = label(_anchors(), "small", wrap=True)
+        below = Beside(anchors, lambda: text_width(anchors))
+        for button in (self.undo, self.detail):
+            policy = button.sizePolicy()
+            # The page must not jump under the finger.
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+            below.add(button)
+        card.body.addWidget(below)
         return card
 
     def _connect(self) -> None:
@@ -105,6 +111,10 @@ class TodayPage(Page):
         self.resume.clicked.connect(self.continue_requested)
         self.suggestion.start_requested.connect(self.start_requested)
         self.suggestion.steps_requested.connect(self.steps_requested)
+
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard is when the page opens: a digit is a check-in."""
+        return self.row
 
     def _show(self) -> None:
         look = self._presenter.look()
@@ -164,6 +174,19 @@ class TodayPage(Page):
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         super().resizeEvent(event)
+
+
+def _anchors() -> str:
+    """Words at 0, 3, 5, 7 and 10 of the scale (domain.md 4.1 Q1)."""
+    return " · ".join(
+        (
+            _("0 no pain"),
+            _("3 mild, I can ignore it"),
+            _("5 in the way"),
+            _("7 hard to do things"),
+            _("10 worst imaginable"),
+        )
+    )
 
 
 def _in_line(*widgets: QWidget) -> FlowLayout:

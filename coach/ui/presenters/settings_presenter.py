@@ -32,7 +32,7 @@ class SettingsPresenter(QObject):
         routines_dir: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Take the settings over; `routines_dir` is asked for at this start and goes before them."""
+        """Take the settings over; `routines_dir` of the command line goes before theirs."""
         super().__init__(parent)
         self._asked_dir = routines_dir
         self._settings = settings

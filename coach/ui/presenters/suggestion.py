@@ -45,7 +45,7 @@ def suggest(
     if suggestion.routine is None or suggestion.routine in known:
         return suggestion
     if CORE in known and suggestion.routine != GENTLE:
-        return Suggestion(CORE, _("because it is a short place to begin"))
+        return Suggestion(CORE, _("a short routine to begin with"))
     return Suggestion(None, _("Choose what you like among the routines."))
 
 
@@ -56,13 +56,19 @@ def _choose(pain: int | None, days: frozenset[dt.date], today: dt.date) -> Sugge
             _("From 6 on, exercise waits today. An easy walk is fine if it feels comfortable."),
         )
     if pain is not None and pain >= AMBER_PAIN:
-        return Suggestion(GENTLE, _("because your last answer was {pain}").format(pain=pain))
+        return Suggestion(
+            GENTLE, _("gentle, because your last answer was {pain}").format(pain=pain)
+        )
     if today in days:
-        return Suggestion(COOL_DOWN, _("because you have moved today already. Rest counts too"))
+        return Suggestion(
+            COOL_DOWN, _("you have moved today already, so something short. Rest counts too")
+        )
     sore = any(today - dt.timedelta(days=back) in days for back in range(1, SORE_DAYS + 1))
     if pain and sore:
-        return Suggestion(GENTLE, _("because you exercised lately and your back still answers"))
-    return Suggestion(CORE, _("because it is a short place to begin"))
+        return Suggestion(
+            GENTLE, _("gentle, because you exercised lately and your back still aches")
+        )
+    return Suggestion(CORE, _("a short routine to begin with"))
 
 
 def _finished(sessions: Iterable[SessionRecord]) -> Iterable[dt.date]:

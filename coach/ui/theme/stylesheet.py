@@ -16,7 +16,8 @@ _RULES: Final = Template("""
 QToolTip { color: $ink; background: $surface; border: 1px solid $line; padding: $px4; }
 
 QLabel { background: transparent; }
-QLabel[kind="page"] { font-size: $pt22; font-weight: 700; }
+/* The padding keeps a J's hook from being cut. */
+QLabel[kind="page"] { font-size: $pt22; font-weight: 700; padding: 0px $px2; }
 QLabel[kind="title"] { font-size: $pt18; font-weight: 600; }
 QLabel[kind="lead"] { font-size: $pt14; font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
@@ -87,8 +88,11 @@ QPushButton[role="nav"] {
 }
 QPushButton[role="nav"]:hover { color: $ink; }
 QPushButton[role="nav"]:focus { border-color: $accent; padding: $px3 $px11; }
+QPushButton[role="nav"][narrow="true"] { padding: $px4 $px8; }
+QPushButton[role="nav"][narrow="true"]:focus { padding: $px3 $px7; }
 QPushButton[role="nav"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
-QFrame#nav_rail { border: none; border-right: 1px solid $line; background: $bg; }
+QFrame#nav_rail[narrow="true"] { border: none; border-bottom: 1px solid $line; }
+QFrame#nav_rail[narrow="false"] { border: none; border-right: 1px solid $line; background: $bg; }
 
 QLineEdit {
   background: $surface; color: $ink; border: 1px solid $line; border-radius: $px12;

@@ -49,6 +49,8 @@ def label(
     """
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    # With a padding Qt would indent the text by half an x.
+    made.setIndent(0)
     made.setProperty("kind", kind)
     if wrap:
         made.setWordWrap(True)

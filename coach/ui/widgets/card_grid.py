@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt, Signal
+from math import ceil
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from coach.ui.theme.theme import Theme
-from coach.ui.widgets.routine_delegate import CardDelegate
+from coach.ui.widgets.routine_delegate import CardDelegate, Index
 
 
 class CardGrid(QListView):
-    """Cards in columns, moved through with the arrows; Enter, Space or a click opens one."""
+    """Cards in columns, moved through with the arrows; Enter, Space or a click opens one.
+
+    It is as high as all its cards, the page around it scrolls: `moved_to` says where the current
+    card is.
+    """
 
     opened = Signal(QModelIndex)
+    moved_to = Signal(QRect)
 
     def __init__(self, theme: Theme, delegate: CardDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,10 +32,9 @@ class CardGrid(QListView):
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there: a bar that comes and goes would change the width, and that the columns.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.clicked.connect(self.opened)
         theme.changed.connect(self._fit)
@@ -37,11 +43,17 @@ class CardGrid(QListView):
         """Show a model, its first card being the current one."""
         super().setModel(model)
         if model is not None:
-            model.modelReset.connect(self._choose_first)
-            model.layoutChanged.connect(self._choose_first)
-            model.rowsRemoved.connect(self._choose_first)
-            model.rowsInserted.connect(self._choose_first)
-            self._choose_first()
+            model.modelReset.connect(self._on_rows_changed)
+            model.layoutChanged.connect(self._on_rows_changed)
+            model.rowsRemoved.connect(self._on_rows_changed)
+            model.rowsInserted.connect(self._on_rows_changed)
+            self._on_rows_changed()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 Qt's name
+        """Say where the current card is, when the keyboard moved there."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self.moved_to.emit(self.visualRect(current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Open the current card with Enter or Space."""
@@ -57,14 +69,23 @@ class CardGrid(QListView):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        width = self.viewport().width()
+        # A row that fills the width to the last pixel would be wrapped.
+        width = self.viewport().width() - 2
         columns = max(1, width // self._delegate.least_width())
         self._delegate.set_width(width // columns)
         cell = self._delegate.cell()
         if self.gridSize() != cell:
             self.setGridSize(QSize(cell))
+        count = self._count()
+        self.setFixedHeight(max(1, ceil(count / columns)) * cell.height() + 2)
 
-    def _choose_first(self) -> None:
+    def _count(self) -> int:
+        # Without a model Qt hands out None, which the stubs leave out.
+        model: QAbstractItemModel | None = self.model()
+        return model.rowCount() if model is not None else 0
+
+    def _on_rows_changed(self) -> None:
+        self._fit()
         model = self.model()
         if model.rowCount() and not self.currentIndex().isValid():
             self.setCurrentIndex(model.index(0, 0))

@@ -17,6 +17,8 @@ _GRID_STEP: Final = 2
 _HEIGHT_PX: Final = 230
 _DOT_OPACITY: Final = 0.5
 _DOT_PX: Final = 3.0
+_LONGEST_WORDS: Final = 0.25
+"""Share of the width that a mark's words may take; longer ones end at their first comma."""
 
 Points = Sequence[tuple[float, float]]
 Words = Sequence[tuple[float, str]]
@@ -96,6 +98,9 @@ class PainChart(QWidget):
             painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
             painter.drawLine(QLineF(at, area.top(), at, area.bottom()))
             width = metrics.horizontalAdvance(words) + metrics.height() / 2
+            if width > area.width() * _LONGEST_WORDS:
+                words = words.partition(",")[0]  # noqa: PLW2901 the short form of the same words
+                width = metrics.horizontalAdvance(words) + metrics.height() / 2
             left = min(at + 4, area.right() - width)
             # Words of neighbouring marks stand in three lines; a fourth has only its dashes.
             line = next((row for row, free in enumerate(free_from) if free <= left), None)

@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 GAP_PX: Final = 16
 _PADDING_PX: Final = 18
 _FIGURE_PX: Final = 124
-_LEAST_WIDTH_PX: Final = 232
+_LEAST_WIDTH_PX: Final = 264
 
 
 class CardFace(Struct, frozen=True):
