@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.library.texts import SafetyTexts
 from coach.ui.dialogs.card_text import CardText, selectable
-from coach.ui.dialogs.safety_card import SIZE_PX
+from coach.ui.dialogs.safety_card import dialog_size
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.fitting_scroll import FittingScroll
@@ -47,9 +47,9 @@ class FirstRunDialog(QDialog):
         column.addWidget(self.scroller, 1)
         row = QHBoxLayout()
         row.addWidget(self.read)
-        row.addWidget(label(texts.reviewed, "small"), 1, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(label(texts.reviewed, "small", wrap=True), 1)
         column.addLayout(row)
-        self.resize(*SIZE_PX)
+        self.resize(dialog_size(self))
         self.scroller.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,8 +17,18 @@ from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
 from coach.ui.widgets.fitting_scroll import FittingScroll
 
-SIZE_PX: Final = (760, 640)
+_WIDTH_LINES: Final = 40
+_HEIGHT_LINES: Final = 34
+"""Size in heights of a line of text."""
 _ASKED: Final = (SafetyCard.EMERGENCY, SafetyCard.URGENT)
+
+
+def dialog_size(dialog: QDialog) -> QSize:
+    """Return a size for reading, no larger than the window under the dialog."""
+    line = dialog.fontMetrics().height()
+    size = QSize(_WIDTH_LINES * line, _HEIGHT_LINES * line)
+    parent = dialog.parentWidget()
+    return size.boundedTo(parent.window().size()) if parent else size
 
 
 class SafetyCardDialog(QDialog):
@@ -63,9 +73,9 @@ class SafetyCardDialog(QDialog):
         row.setSpacing(12)
         row.addWidget(self.close_it)
         row.addWidget(self.copy_it)
-        row.addWidget(label(texts.reviewed, "small"), 1, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(label(texts.reviewed, "small", wrap=True), 1)
         column.addLayout(row)
-        self.resize(*SIZE_PX)
+        self.resize(dialog_size(self))
         self.scroller.setFocus()
 
     def open(self) -> None:

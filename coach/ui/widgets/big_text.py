@@ -28,7 +28,8 @@ _PILL_PAD: Final = 0.9
 class BigText(QLabel):
     """A label whose type size is set in pixels; a pill may stand after its last word.
 
-    It takes at most `max_lines` lines: a longer text becomes smaller, down to two fifths.
+    It takes at most `max_lines` lines: a longer text becomes smaller, down to two fifths. It always
+    asks for `kept_lines`, so that what stands around does not move when the text changes.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class BigText(QLabel):
         bold: bool = True,
         centred: bool = False,
         max_lines: int = 2,
+        kept_lines: int = 1,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,10 +49,11 @@ class BigText(QLabel):
         self._bold = bold
         self._centred = centred
         self._max_lines = max_lines
+        self._kept_lines = kept_lines
         self._pixels = 16
         self._pill = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
@@ -71,6 +74,13 @@ class BigText(QLabel):
             self._colour = colour
             self.update()
 
+    def set_max_lines(self, lines: int) -> None:
+        """Change how many lines a text may take before it becomes smaller."""
+        if lines != self._max_lines:
+            self._max_lines = lines
+            self.updateGeometry()
+            self.update()
+
     def set_pixels(self, pixels: float) -> None:
         """Change the type size."""
         if round(pixels) != self._pixels:
@@ -84,16 +94,16 @@ class BigText(QLabel):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 Qt's name
         """Return the height of the wrapped text and its pill."""
-        return round(self._lay_out(width)[2])
+        return max(round(self._lay_out(width)[2]), self._kept_px())
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Return one line."""
         metrics = QFontMetricsF(self._font(self._pixels))
-        return QSize(round(metrics.horizontalAdvance(self.text())) + 1, round(metrics.height()))
+        return QSize(round(metrics.horizontalAdvance(self.text())) + 1, self._kept_px())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """May become narrow: it wraps and shrinks."""
-        return QSize(40, round(QFontMetricsF(self._font(self._pixels)).height()))
+        return QSize(40, self._kept_px())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 Qt's signature
         """Paint the lines, then the pill."""
@@ -102,7 +112,7 @@ class BigText(QLabel):
         painter.setPen(self._theme.color(self._colour))
         layout, pill, height = self._lay_out(self.width())
         # Where the layout had no room for all lines, the first ones are worth more.
-        top = max(0.0, (self.height() - height) / 2)
+        top = max(0.0, (self.height() - height) / 2) if self._kept_lines == 1 else 0.0
         layout.draw(painter, QPointF(0, top))
         if pill is not None:
             self._paint_pill(painter, pill.translated(0, top))
@@ -160,6 +170,9 @@ class BigText(QLabel):
         painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
         painter.setFont(self._font(self._pill_pixels()))
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, self._pill)
+
+    def _kept_px(self) -> int:
+        return round(self._kept_lines * QFontMetricsF(self._font(self._pixels)).height())
 
     def _pill_pixels(self) -> float:
         return self._pixels * _PILL_EM * 0.75

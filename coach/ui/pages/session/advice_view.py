@@ -12,7 +12,6 @@ from coach.ui.pages.session.calm_view import CalmView, fill
 from coach.ui.pages.session.keys import enter_word, on_enter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import label
 
 
 class AdviceView(CalmView):
@@ -28,9 +27,7 @@ class AdviceView(CalmView):
         self.end = KeyButton(_("End here"), _("Esc"))
         self.go_on.clicked.connect(self.went_on)
         self.end.clicked.connect(self.end_asked)
-        self.foot.addWidget(self.go_on)
-        self.foot.addWidget(self.end)
-        self.foot.addStretch(1)
+        self.add_buttons(self.go_on, self.end)
         on_enter(self, self.go_on.click)
 
     def first_focus(self) -> QWidget:
@@ -48,15 +45,16 @@ class WaitView(CalmView):
     """Why there is no session now: pain at the start, or exercise is closed for today."""
 
     left = Signal()
+    card_asked = Signal()
 
     def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._texts = texts
         self.close_it = KeyButton(_("Close"), enter_word(), "primary")
-        self.card_line = label(_("The safety card is always at F1."), "muted", wrap=True)
+        self.card_button = KeyButton(_("Safety card"), "F1")
         self.close_it.clicked.connect(self.left)
-        self.foot.addWidget(self.close_it)
-        self.foot.addWidget(self.card_line, 1)
+        self.card_button.clicked.connect(self.card_asked)
+        self.add_buttons(self.close_it, self.card_button)
         on_enter(self, self.close_it.click)
 
     def first_focus(self) -> QWidget:

@@ -8,13 +8,14 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.theme.theme import Theme
-from coach.ui.widgets.card import Card, label
+from coach.ui.widgets.card import Card, label, set_kind
 from coach.ui.widgets.fitting_scroll import FittingScroll
+from coach.ui.widgets.flow_layout import FlowLayout
 
 Tone = Literal["plain", "pain"]
 
 _WIDEST_PX: Final = 980
-_CRAMPED_PX: Final = 700
+_CRAMPED_PX: Final = 520
 
 
 class CalmView(QWidget):
@@ -29,8 +30,9 @@ class CalmView(QWidget):
         self._theme = theme
         self.card = Card()
         self.title = label(title, "page", wrap=True)
+        self.title.setIndent(0)
         self.lead = label(kind="muted", wrap=True)
-        self.lead.hide()
+        self._cramped = False
         self.head = QVBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.title)
@@ -43,21 +45,37 @@ class CalmView(QWidget):
         self.card.body.addLayout(self.head)
         self.card.body.addWidget(self.scroller, 1)
         self.card.body.addLayout(self.foot)
-        self.card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self)
         self._column.addStretch(1)
-        self._column.addWidget(self.card, 1000)
+        self._column.addWidget(self.card)
         self._column.addStretch(1)
+        self.set_lead("")
         theme.changed.connect(self._fit)
 
     def first_focus(self) -> QWidget:
         """Return what has the focus when the view comes up."""
         return self.card
 
+    def add_buttons(self, *buttons: QWidget) -> None:
+        """Put buttons below, in lines where the window is narrow."""
+        flowing = QWidget()
+        flow = FlowLayout(flowing, 12)
+        for button in buttons:
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        flowing.setSizePolicy(policy)
+        self.foot.addWidget(flowing, 1)
+
     def set_lead(self, text: str) -> None:
         """Show a quiet line under the heading, or none."""
         self.lead.setText(text)
-        self.lead.setVisible(bool(text))
+        self.lead.setVisible(bool(text) and not self._cramped)
+
+    def set_cramped(self, cramped: bool) -> None:  # noqa: FBT001 one switch
+        """Leave room for what has to be in view when the window is small for its text."""
+        set_kind(self.title, "title" if cramped else "page")
+        self.set_lead(self.lead.text())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         """Begin at the top, with the focus where the view wants it."""
@@ -74,8 +92,12 @@ class CalmView(QWidget):
         across = max(12, min(40, self.width() // 24), (self.width() - self._widest()) // 2)
         down = max(8, min(40, (self.height() - 440) // 6))
         self._column.setContentsMargins(across, down, across, down)
-        inner = 16 if min(self.height(), self.width()) < self._theme.px(_CRAMPED_PX) else 36
+        cramped = min(self.height(), self.width()) < self._theme.px(_CRAMPED_PX)
+        inner = 16 if cramped else 36
         self.card.body.setContentsMargins(inner, inner * 3 // 4, inner, inner * 3 // 4)
+        if cramped is not self._cramped:
+            self._cramped = cramped
+            self.set_cramped(cramped)
 
     def _widest(self) -> int:
         return self._theme.px(_WIDEST_PX)

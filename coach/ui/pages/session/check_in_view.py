@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +21,8 @@ from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
 
+_SHARP_PX: Final = 240
+
 
 class CheckInView(CalmView):
     """The check-in: `Sharp` first, then a number and, above 0, what else there is to say."""
@@ -36,6 +39,7 @@ class CheckInView(CalmView):
         self._asks_which = False
         self.sharp = KeyButton(_("Sharp"), "S", "pain")
         self.sharp.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.sharp.setMinimumWidth(_SHARP_PX)
         self._sharp_line = label(
             _("Sharp, stabbing, catching: press this at once, the questions can wait."),
             "muted", wrap=True,
@@ -76,7 +80,7 @@ class CheckInView(CalmView):
         self.card_question.clear()
         self.card_question.setVisible(self._settled)
         self.sharp.setVisible(not self._settled)
-        self._sharp_line.setVisible(not self._settled)
+        self._sharp_line.setVisible(not self._settled and not self._cramped)
         self._say_nothing()
         if self._settled:
             self.title.setText(_("And now?"))
@@ -92,6 +96,11 @@ class CheckInView(CalmView):
     def first_focus(self) -> QWidget:
         """Return Sharp; after the rest the numbers."""
         return self.questions.pain if self._settled else self.sharp
+
+    def set_cramped(self, cramped: bool) -> None:  # noqa: FBT001 one switch
+        """Keep Sharp, the numbers and Done in view."""
+        super().set_cramped(cramped)
+        self._sharp_line.setVisible(not self._settled and not cramped)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Take a digit from anywhere."""

@@ -46,9 +46,7 @@ class EndView(CalmView):
         self.body.addStretch(1)
         self.close_it = KeyButton(_("Close"), enter_word(), "primary")
         self.card_button = KeyButton(_("Safety card"), "F1")
-        self.foot.addWidget(self.close_it)
-        self.foot.addWidget(self.card_button)
-        self.foot.addStretch(1)
+        self.add_buttons(self.close_it, self.card_button)
         self.pain.chosen.connect(self._on_chosen)
         self.close_it.clicked.connect(self.left)
         self.card_button.clicked.connect(self.card_asked)
@@ -68,7 +66,9 @@ class EndView(CalmView):
         self._asking.setVisible(ending is not None and ending.finished)
         if ending is not None and ending.finished:
             self.title.setText(_("Done."))
-            fill(self._said, (_("{name} is behind you and in your diary.").format(name=name),))
+            done = _("{name} is behind you and in your diary.").format(name=name)
+            advice = ending.advice and self._texts.advice[ending.advice.key]
+            fill(self._said, (done, *(advice.lines if advice else ())))
         elif ending is not None and ending.advice is not None:
             self.advise(ending.advice.key)
         else:

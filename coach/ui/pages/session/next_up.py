@@ -12,6 +12,7 @@ from coach.ui.presenters import session_words as words
 from coach.ui.presenters.words import how_much
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.card import Card, label
+from coach.ui.widgets.elided import Elided
 
 
 class NextUp(Card):
@@ -22,18 +23,16 @@ class NextUp(Card):
         self._step: PlannedStep | None = None
         self._theme = theme
         self._picture = ExercisePicture(theme)
-        self.name = label(kind="strong")
-        self.how_much = label(kind="muted")
-        for text in (self.name, self.how_much):
-            text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-            text.setMinimumWidth(1)
+        self.name = Elided("strong")
+        self.how_much = Elided("muted")
+        # The name gives way last.
+        self.how_much.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(label(_("Next"), "muted"))
         row.addWidget(self._picture)
         row.addWidget(self.name)
-        row.addWidget(self.how_much)
-        row.addStretch(1)
+        row.addWidget(self.how_much, 1)
         self.body.setContentsMargins(16, 6, 16, 6)
         self.body.addLayout(row)
         theme.changed.connect(self._fit)
@@ -49,8 +48,8 @@ class NextUp(Card):
     def _show(self) -> None:
         step = self._step
         exercise = step.exercise if step else None
-        self.name.setText(words.step_name(step))
-        self.how_much.setText(how_much(step) if step else "")
+        self.name.set_text(words.step_name(step))
+        self.how_much.set_text(how_much(step) if step else "")
         has_pose = exercise is not None and bool(exercise.poses)
         self._picture.setVisible(has_pose)
         if exercise is not None and has_pose:

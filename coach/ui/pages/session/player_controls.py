@@ -6,10 +6,12 @@ from collections.abc import Collection
 from gettext import gettext as _
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.player.state import Command
 from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import label, set_kind
 from coach.ui.widgets.flow_layout import FlowLayout
 
 _LEAST_WIDTH_PX: Final = 200
@@ -26,31 +28,33 @@ class PlayerControls(QWidget):
         self.skip = KeyButton(_("Skip"), "→")
         self.extend = KeyButton(_("+10 s"), "↑")
         self.easier = KeyButton(_("Easier"), "E")
-        self.steps = KeyButton(_("How to"), "?", "quiet")
-        self.mute = KeyButton(_("Mute"), "M", "quiet")
         self.end = KeyButton(_("End"), "Esc", "quiet")
         self.hurts = KeyButton(_("Something hurts"), "H", "pain")
+        self._keys = {
+            button: button.key
+            for button in (self.back, self.pause, self.skip, self.extend, self.easier, self.end)
+        }
         self._of_command = {
             Command.BACK: self.back,
             Command.SKIP: self.skip,
             Command.EXTEND: self.extend,
         }
         flowing = QWidget()
-        flow = FlowLayout(flowing, 8)
+        self._flow = FlowLayout(flowing, 8)
         for button in (
-            self.back, self.pause, self.skip, self.extend, self.easier, self.steps, self.mute,
-            self.end,
+            self.back, self.pause, self.skip, self.extend, self.easier, self.end,
         ):  # fmt: skip
-            flow.addWidget(button)
+            self._flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         flowing.setSizePolicy(policy)
         flowing.setMinimumWidth(_LEAST_WIDTH_PX)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(flowing, 1)
-        row.addWidget(self.hurts)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        self._row.addWidget(flowing, 1)
+        self._row.addWidget(self.hurts, 0, Qt.AlignmentFlag.AlignTop)
+        self._cramped = False
 
     def set_can(self, can: Collection[Command], *, paused: bool) -> None:
         """Allow what would be accepted now."""
@@ -62,14 +66,45 @@ class PlayerControls(QWidget):
             self.pause.set_text(text)
         _set_enabled(self.pause, enabled=Command.PAUSE in can or Command.RESUME in can)
 
+    def set_cramped(self, *, cramped: bool) -> None:
+        """Fit into a window that is small for its text: fewer key caps, all in one flow."""
+        if cramped is self._cramped:
+            return
+        self._cramped = cramped
+        for button, key in self._keys.items():
+            button.set_text(button.accessibleName(), "" if cramped else key)
+        if cramped:
+            self._row.removeWidget(self.hurts)
+            self._flow.addWidget(self.hurts)
+        else:
+            self._flow.removeWidget(self.hurts)
+            self._row.addWidget(self.hurts, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class PlayerFooter(QWidget):
+    """Under the buttons: when to stop, and two quiet buttons. Their keys work without them."""
+
+    def __init__(self, footer: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._footer = footer
+        self.line = label(footer, "small", wrap=True)
+        self.steps = KeyButton(_("How to"), "?", "quiet")
+        self.mute = KeyButton(_("Mute"), "M", "quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.steps)
+        row.addWidget(self.mute)
+
+    def set_problem(self, problem: str) -> None:
+        """Say that the diary can't be written, in place of when to stop; empty when all is well."""
+        self.line.setText(problem or self._footer)
+        set_kind(self.line, "notice" if problem else "small")
+
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001 a Qt setter
         """Show what the mute key would do."""
         self.mute.set_text(_("Sound on") if muted else _("Mute"))
-
-    def set_cramped(self, *, cramped: bool) -> None:
-        """Leave the quiet ones to their keys when the window is small for its text."""
-        for button in (self.steps, self.mute):
-            button.setVisible(not cramped)
 
 
 def _set_enabled(button: KeyButton, *, enabled: bool) -> None:

@@ -7,19 +7,20 @@ from typing import Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Phase
 from coach.player.state import State
 from coach.session.look import Look
 from coach.ui.pages.session.exercise_picture import ExercisePicture
 from coach.ui.pages.session.next_up import NextUp
-from coach.ui.pages.session.player_controls import PlayerControls
+from coach.ui.pages.session.player_controls import PlayerControls, PlayerFooter
 from coach.ui.presenters import session_words as words
 from coach.ui.theme.theme import Theme
 from coach.ui.theme.tokens import EXERCISE_PT, PAGE_PT, TITLE_PT
 from coach.ui.widgets.big_text import BigText
-from coach.ui.widgets.card import label, set_kind
+from coach.ui.widgets.card import label
+from coach.ui.widgets.elided import Elided
 from coach.ui.widgets.ring import Ring
 from coach.ui.widgets.strip import Strip
 
@@ -29,10 +30,12 @@ _NAME_GROWS: Final = 0.058
 _PHASE_GROWS: Final = 0.036
 _CUE_GROWS: Final = 0.028
 _LARGEST: Final = 0.12
-"""Type sizes as shares of the window's height; the last holds whatever the text size is."""
+_LARGEST_CRAMPED: Final = 0.09
+"""Type sizes as shares of the window's height; the last two hold whatever the text size is."""
 _QUIET_PHASES: Final = frozenset({Phase.READY, Phase.GAP, Phase.SWITCH, Phase.REST, Phase.RELAX})
-_ROOMY_LINES: Final = 30
-_CRAMPED_LINES: Final = 22
+_NEXT_LINES: Final = 36
+_QUIET_LINES: Final = 28
+_CUE_LINES: Final = 17
 """Heights of the window in lines of body text, from where the quieter parts find room."""
 
 
@@ -42,35 +45,32 @@ class PlayerView(QWidget):
     def __init__(self, theme: Theme, footer: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._footer = footer
-        self.routine = label(kind="strong")
-        self.routine.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.routine = Elided("strong")
         self.progress = label(kind="muted")
         self.strip = Strip(theme)
         self.name = BigText(theme)
         self.picture = ExercisePicture(theme)
-        self.cue = BigText(theme, bold=False)
+        self.cue = BigText(theme, bold=False, kept_lines=2)
         self.quiet = label(kind="muted", wrap=True)
         self.next_up = NextUp(theme)
         self.phase = BigText(theme, colour="accent", centred=True, max_lines=1)
         self.ring = Ring(theme)
         self.controls = PlayerControls()
-        self.footer = label(footer, "small", wrap=True)
+        self.footer = PlayerFooter(footer)
         self._lay_out()
         theme.changed.connect(self._fit)
 
     def set_routine(self, name: str) -> None:
         """Show the name of the routine."""
-        self.routine.setText(name)
+        self.routine.set_text(name)
 
     def set_problem(self, problem: str) -> None:
-        """Say that the diary can't be written, in place of the footer."""
-        self.footer.setText(problem or self._footer)
-        set_kind(self.footer, "notice" if problem else "small")
+        """Say that the diary can't be written; empty when all is well."""
+        self.footer.set_problem(problem)
 
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001 a Qt setter
         """Show whether tones are off."""
-        self.controls.set_muted(muted)
+        self.footer.set_muted(muted)
 
     def set_look(self, look: Look) -> None:
         """Show a moment; what has not changed is not painted again."""
@@ -80,7 +80,7 @@ class PlayerView(QWidget):
         self.name.set_text(words.step_name(look.step), words.side_words(look))
         self.picture.set_exercise(look.step.exercise, look.segment.side)
         self.cue.set_text(words.hole_line(look) or words.cue_line(look))
-        self.quiet.setText(words.quiet_line(look))
+        self.quiet.setText(words.stop_line(look.step.exercise))
         self._show_time(look)
         self.next_up.set_step(look.next_step)
         self.controls.set_can(look.can, paused=look.state is State.PAUSED)
@@ -109,7 +109,9 @@ class PlayerView(QWidget):
 
     def _fit(self) -> None:
         height, dpi = self.height(), self.logicalDpiY() / 72
-        largest = height * _LARGEST
+        lines = height / (QFontMetricsF(self._theme.font()).height() or 1)
+        cramped = lines < _QUIET_LINES
+        largest = height * (_LARGEST_CRAMPED if cramped else _LARGEST)
         name = max(self._theme.pt(EXERCISE_PT) * dpi, height * _NAME_GROWS)
         if self.window().isFullScreen():
             name = max(name, height * NAME_SHARE / self._capital_share())
@@ -118,11 +120,12 @@ class PlayerView(QWidget):
                                   largest / 2))  # fmt: skip
         self.cue.set_pixels(min(max(self._theme.pt(TITLE_PT) * dpi, height * _CUE_GROWS),
                                 largest / 2))  # fmt: skip
-        lines = height / (QFontMetricsF(self._theme.font()).height() or 1)
-        self.next_up.setVisible(lines >= _ROOMY_LINES)
-        self.footer.setVisible(lines >= _ROOMY_LINES)
-        self.quiet.setVisible(lines >= _CRAMPED_LINES)
-        self.controls.set_cramped(cramped=lines < _ROOMY_LINES)
+        self.name.set_max_lines(1 if cramped else 2)
+        self.controls.set_cramped(cramped=cramped)
+        self.next_up.setVisible(lines >= _NEXT_LINES)
+        for quieter in (self.routine, self.progress, self.quiet, self.footer):
+            quieter.setVisible(not cramped)
+        self.cue.setVisible(lines >= _CUE_LINES)
         across = max(12, min(40, self.width() // 32))
         down = max(8, min(28, height // 28))
         self._column.setContentsMargins(across, down, across, down // 2)
@@ -153,6 +156,7 @@ class PlayerView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
         self._column.addWidget(self.strip)
+        self._column.addSpacing(4)
         self._column.addWidget(self.name)
         self._column.addLayout(middle, 1)
         self._column.addWidget(self.controls)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.pain import SlowTest
 from coach.session.look import Look
@@ -15,6 +15,7 @@ from coach.ui.pages.session.keys import on_enter, press_with
 from coach.ui.presenters import session_words as words
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import label
 
 _PICTURE_PX = 240
 
@@ -28,12 +29,12 @@ class SlowTestView(CalmView):
         super().__init__(theme, _("Once, slowly"), parent)
         self.picture = ExercisePicture(theme)
         self.picture.setMinimumHeight(_PICTURE_PX)
+        self.asks = label(wrap=True)
+        self.body.addWidget(self.asks)
         self.body.addWidget(self.picture)
         self.declined = KeyButton(_("I would rather not"), "1")
         self.failed = KeyButton(_("It was sharp"), "2", "pain")
         self.passed = KeyButton(_("No sharp pain"), "3")
-        row = QHBoxLayout()
-        row.setSpacing(12)
         for button, key, result in (
             (self.declined, "1", SlowTest.DECLINED),
             (self.failed, "2", SlowTest.FAILED),
@@ -41,9 +42,7 @@ class SlowTestView(CalmView):
         ):
             button.clicked.connect(lambda _checked=False, result=result: self.told.emit(result))
             press_with(self, key, button)
-            row.addWidget(button)
-        row.addStretch(1)
-        self.foot.addLayout(row)
+        self.add_buttons(self.declined, self.failed, self.passed)
         on_enter(self, lambda: None)
 
     def first_focus(self) -> QWidget:
@@ -52,11 +51,14 @@ class SlowTestView(CalmView):
 
     def begin(self, look: Look) -> None:
         """Ask about the step that hurt."""
-        exercise = look.step.exercise
-        self.picture.set_exercise(exercise, look.segment.side)
-        self.set_lead(
+        name = words.step_name(look.step)
+        if look.candidates:
+            hurt = look.candidates[0]
+            name = hurt.exercise.name
+            self.picture.set_exercise(hurt.exercise, hurt.side)
+        self.asks.setText(
             _("Do {name} once: slowly, half as far, without load. How does that feel?").format(
-                name=words.step_name(look.step)
+                name=name
             )
         )
 
@@ -73,9 +75,7 @@ class ChoiceView(CalmView):
         self.easier = KeyButton(_("Easier, half as much"), "E")
         self.leave_out.clicked.connect(lambda: self.chosen.emit(False))
         self.easier.clicked.connect(lambda: self.chosen.emit(True))
-        self.foot.addWidget(self.leave_out)
-        self.foot.addWidget(self.easier)
-        self.foot.addStretch(1)
+        self.add_buttons(self.leave_out, self.easier)
         press_with(self, "L", self.leave_out)
         press_with(self, "E", self.easier)
         on_enter(self, lambda: None)
@@ -93,9 +93,3 @@ class ChoiceView(CalmView):
             _("Later steps that move your back in the same way are eased."),
         ]
         fill(self.body, tuple(lines))
-        self.set_lead("")
-
-
-def give_focus(view: CalmView) -> None:
-    """Put the focus where a view wants it, when it is already in view."""
-    view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)

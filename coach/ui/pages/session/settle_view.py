@@ -17,7 +17,7 @@ from coach.ui.presenters.session_words import PLAIN_BELOW_S, clock_text
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.big_text import BigText
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import label
+from coach.ui.widgets.card import label, set_kind
 
 _NUMBER_PT = 60
 _LARGEST_SHARE = 0.18
@@ -30,8 +30,9 @@ class SettleView(CalmView):
 
     def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts.settle[0], parent)
-        for line in texts.settle[1:]:
-            self.body.addWidget(label(line, "title", wrap=True))
+        self._lines = [label(line, "title", wrap=True) for line in texts.settle[1:]]
+        for line in self._lines:
+            self.body.addWidget(line)
         self.body.addSpacing(8)
         self.seconds = BigText(theme, colour="muted", max_lines=1)
         self.body.addWidget(self.seconds)
@@ -59,6 +60,12 @@ class SettleView(CalmView):
         self.seconds.set_text(str(left) if left < PLAIN_BELOW_S else clock_text(left))
         if self.longer.isEnabled() is not look.settle_extendable:
             self.longer.setEnabled(look.settle_extendable)
+
+    def set_cramped(self, cramped: bool) -> None:  # noqa: FBT001 one switch
+        """Keep the seconds in view."""
+        super().set_cramped(cramped)
+        for line in self._lines:
+            set_kind(line, "body" if cramped else "title")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
         """Fit the number when the fonts change."""
