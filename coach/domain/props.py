@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, assert_never
 
 from coach.domain.body import HAND_RADII, SEAT_RADIUS
 from coach.domain.pose import Prop
@@ -31,6 +31,8 @@ def prop_shapes(prop: Prop | None, joints: Skeleton, hip_height: float) -> tuple
             return _table(joints, hip_height)
         case None:
             return ()
+        case _:
+            assert_never(prop)
 
 
 def _table(joints: Skeleton, hip_height: float) -> tuple[Shape, ...]:

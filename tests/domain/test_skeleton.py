@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -51,6 +51,7 @@ def drawn(written: tuple[Bone, ...], full: tuple[float, ...]) -> list[float]:
     return [length * bone.scale for bone, length in zip(written, full, strict=False)]
 
 
+@settings(deadline=None)
 @given(poses, st.sampled_from(View))
 def test_every_bone_has_its_length_times_the_scale_of_the_pose(pose: Pose, view: View) -> None:
     joints = skeleton(pose, view)
@@ -64,6 +65,7 @@ def test_every_bone_has_its_length_times_the_scale_of_the_pose(pose: Pose, view:
     assert lengths(joints.far_arm) == pytest.approx(drawn(far_arm, ARM))
 
 
+@settings(deadline=None)
 @given(poses, st.sampled_from(View))
 def test_both_hips_and_both_shoulders_lie_evenly_about_the_trunk(pose: Pose, view: View) -> None:
     joints = skeleton(pose, view)

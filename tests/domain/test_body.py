@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from coach.domain.body import body
+from coach.domain.exercise import View
+from coach.domain.pose import Bone, Pose, Trunk
+from coach.domain.shape import Box, Cloth, Disc, Shape, bounds
+from coach.domain.skeleton import Skeleton, skeleton
+
+DOWN, UP, RIGHT = Bone(270), Bone(90), Bone(0)
+STANDING = Pose(
+    trunk=Trunk(UP, UP),
+    head=UP,
+    near_leg=(DOWN, DOWN, RIGHT),
+    far_leg=(DOWN, DOWN, RIGHT),
+    near_arm=(RIGHT, RIGHT),
+    far_arm=(DOWN, DOWN),
+)
+
+
+def shirt(shapes: tuple[Shape, ...]) -> Shape:
+    return next(shape for shape in shapes if shape.cloth is Cloth.SHIRT)
+
+
+def ends_in(shapes: tuple[Shape, ...], joint: complex) -> int:
+    """Place in the painting order of the last shape that ends in a joint."""
+    return max(
+        place
+        for place, shape in enumerate(shapes)
+        if (shape.discs[-1].x, shape.discs[-1].y) == (joint.real, joint.imag)
+    )
+
+
+def order(joints: Skeleton) -> list[str]:
+    """Names of far arm, far leg, near leg, trunk and near arm from back to front."""
+    shapes = body(joints)
+    places = {
+        "far arm": ends_in(shapes, joints.far_arm[-1]),
+        "far leg": ends_in(shapes, joints.far_leg[2]),
+        "near leg": ends_in(shapes, joints.near_leg[2]),
+        "trunk": shapes.index(shirt(shapes)),
+        "near arm": ends_in(shapes, joints.near_arm[-1]),
+    }
+    return sorted(places, key=lambda name: places[name])
+
+
+def test_in_profile_far_limbs_lie_behind_the_trunk_and_the_near_arm_before_it() -> None:
+    pose = replace(STANDING, near_leg=(RIGHT, DOWN, RIGHT))
+    found = order(skeleton(pose, View.SIDE))
+    assert found == ["far arm", "far leg", "near leg", "trunk", "near arm"]
+
+
+def test_both_arms_of_a_person_who_faces_the_viewer_lie_before_the_trunk() -> None:
+    found = order(skeleton(STANDING, View.FRONT))
+    assert found == ["far leg", "near leg", "trunk", "far arm", "near arm"]
+
+
+def test_far_limbs_are_shaded_more_in_profile_than_from_the_front() -> None:
+    side = {shape.shade for shape in body(skeleton(STANDING, View.SIDE))}
+    front = {shape.shade for shape in body(skeleton(STANDING, View.FRONT))}
+    assert side == {0, 1}
+    assert min(front) == 0
+    assert 0 < max(front) < 1
+
+
+def test_limbs_taper() -> None:
+    legs = [shape for shape in body(skeleton(STANDING, View.SIDE)) if shape.cloth is Cloth.TROUSERS]
+    for leg in legs:
+        radii = [disc.radius for disc in leg.discs]
+        assert radii == sorted(radii, reverse=True)
+
+
+def test_a_straight_trunk_in_profile_is_one_line_of_discs() -> None:
+    trunk = shirt(body(skeleton(STANDING, View.SIDE)))
+    assert [disc.x for disc in trunk.discs] == pytest.approx([0] * len(trunk.discs), abs=1e-9)
+
+
+def test_shoulders_seen_from_the_front_are_broader_than_hips() -> None:
+    discs = shirt(body(skeleton(STANDING, View.FRONT))).discs
+    by_height = sorted(discs, key=lambda disc: disc.y)
+    at_hips = max(disc.x + disc.radius for disc in by_height[:2])
+    at_shoulders = max(disc.x + disc.radius for disc in by_height[-2:])
+    assert at_shoulders > at_hips
+
+
+def test_a_bent_trunk_passes_through_the_waist() -> None:
+    joints = skeleton(replace(STANDING, trunk=Trunk(Bone(40), Bone(340))), View.SIDE)
+    discs = shirt(body(joints)).discs
+    nearest = min(abs(complex(disc.x, disc.y) - joints.waist) for disc in discs)
+    assert nearest == pytest.approx(0, abs=1e-9)
+
+
+def test_a_trunk_that_points_at_the_viewer_is_still_a_shape() -> None:
+    joints = skeleton(replace(STANDING, trunk=Trunk(Bone(90, 0), Bone(90, 0))), View.FRONT)
+    found = bounds((shirt(body(joints)),))
+    assert found.width > found.height > 0
+
+
+def feet(pose: Pose) -> list[tuple[Disc, ...]]:
+    shapes = body(skeleton(pose, View.SIDE))
+    return [shape.discs for shape in shapes if shape.discs[0].radius == pytest.approx(0.022)]
+
+
+def test_a_foot_begins_at_the_heel_behind_the_ankle() -> None:
+    (heel, toes), _ = feet(STANDING)
+    assert heel.x < 0 < toes.x
+
+
+def test_a_foot_that_points_at_the_viewer_is_a_disc() -> None:
+    heel, toes = feet(replace(STANDING, far_leg=(DOWN, DOWN, Bone(0, 0))))[0]
+    assert (heel.x, heel.y) == (toes.x, toes.y)
+
+
+def test_limbs_without_foot_and_hand_end_with_their_last_bone() -> None:
+    whole = len(body(skeleton(STANDING, View.SIDE)))
+    pose = replace(STANDING, near_leg=(DOWN, DOWN), near_arm=(RIGHT,))
+    assert len(body(skeleton(pose, View.SIDE))) == whole - 2
+
+
+def test_a_standing_person_is_about_one_body_height_tall() -> None:
+    found = bounds(body(skeleton(replace(STANDING, near_arm=(DOWN, DOWN)), View.SIDE)))
+    assert isinstance(found, Box)
+    assert found.height == pytest.approx(1, abs=0.02)
