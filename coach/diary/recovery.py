@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -42,6 +43,9 @@ _FREE_PAGES: Final = slice(32, 40)
 """Places in the first page of a database file (SQLite file format, 1.3)."""
 _SMALLEST_ROW: Final = 16
 """Bytes; bounds how many rows a file can hold, should damage make it look endless."""
+
+_UNREAD: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""The second where SQLite quotes a damaged schema in its message."""
 
 
 class CarriedOver(Struct, frozen=True):
@@ -103,13 +107,21 @@ def _mend(damaged: Path, first_page: bytes) -> None:
 def _copy_all(damaged: Path, into: sqlite3.Connection) -> None:
     most = damaged.stat().st_size // _SMALLEST_ROW
     with contextlib.closing(_connect(damaged)) as old:
-        for table in _MEANING:
+        for table in filter(partial(_is_there, old), _MEANING):
             known = [row["name"] for row in into.execute(f"PRAGMA table_info({table})")]
             for row in _rows(old, table, most):
                 shared = {name: row[name] for name in known if name in row.keys()}  # noqa: SIM118 see rows.py
                 with contextlib.suppress(sqlite3.IntegrityError):  # it breaks a rule of the schema
                     into.execute(write(table, shared), shared)
             _keep_sense(table, into)
+
+
+def _is_there(old: sqlite3.Connection, table: str) -> bool:
+    try:
+        old.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 names are ours
+    except _UNREAD:
+        return False
+    return True
 
 
 def _rows(old: sqlite3.Connection, table: str, most: int) -> Iterator[sqlite3.Row]:
@@ -119,7 +131,7 @@ def _rows(old: sqlite3.Connection, table: str, most: int) -> Iterator[sqlite3.Ro
     while missed <= _PATIENCE and at <= most + _PATIENCE:
         try:
             row = old.execute(query, (at,)).fetchone()
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
+        except _UNREAD:
             at, missed = at + 1, missed + 1
             continue
         if row is None:

@@ -194,7 +194,7 @@ def test_when_there_is_no_room_to_carry_over_nothing_is_lost_and_no_copy_stays(
 
 
 @settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
