@@ -14,6 +14,7 @@ from typing import Final
 KEPT_BACKUPS: Final = 5
 _PRIVATE_FOLDER: Final = 0o700
 _PRIVATE_FILE: Final = 0o600
+_OF_OTHERS: Final = 0o077
 _SIDES: Final = ("-journal", "-wal", "-shm")
 """What SQLite may lay beside a database file."""
 
@@ -37,7 +38,7 @@ class DiaryFiles:
         self.folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         mode = self.folder.stat().st_mode
         shared = mode & stat.S_ISVTX or self.folder.is_mount()
-        if stat.S_IMODE(mode) & 0o077 and not shared:
+        if stat.S_IMODE(mode) & _OF_OTHERS and not shared:
             with contextlib.suppress(OSError):  # someone else's folder: as private as they made it
                 self.folder.chmod(_PRIVATE_FOLDER)
 
@@ -45,7 +46,7 @@ class DiaryFiles:
         """Close the database file to others, as after it was copied here by hand."""
         for file in with_sides(self.database):
             with contextlib.suppress(OSError):
-                file.chmod(_PRIVATE_FILE)
+                file.chmod(stat.S_IMODE(file.stat().st_mode) & ~_OF_OTHERS)
 
     def damaged(self, now: dt.datetime) -> Path:
         """Return the dated name under which a damaged database is kept; never one in use."""

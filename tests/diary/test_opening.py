@@ -167,7 +167,6 @@ def test_a_read_only_folder_can_be_read_and_says_that_it_can_not_be_written(
     file.chmod(0o400)
     file.parent.chmod(0o500)
     with contextlib.closing(open_diary(file.parent, now).diary) as diary:
-        file.chmod(0o400)
         assert len(diary.check_ins()) == 1
         with pytest.raises(DiaryError, match="can't be written"):
             diary.add_check_in(given())

@@ -55,13 +55,14 @@ def test_only_the_user_may_read_what_the_diary_writes(
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.parametrize(("copied", "opened"), [(0o644, 0o600), (0o444, 0o400)])
 def test_a_file_copied_here_by_hand_is_closed_to_others(
-    diary: Diary, folder: Path, now: dt.datetime
+    diary: Diary, folder: Path, now: dt.datetime, copied: int, opened: int
 ) -> None:
     diary.close()
-    (folder / "diary.sqlite3").chmod(0o644)
+    (folder / "diary.sqlite3").chmod(copied)
     with contextlib.closing(open_diary(folder, now).diary):
-        assert (folder / "diary.sqlite3").stat().st_mode & 0o777 == 0o600
+        assert (folder / "diary.sqlite3").stat().st_mode & 0o777 == opened
 
 
 def test_deleting_everything_leaves_an_empty_diary_that_works_and_what_others_made(
