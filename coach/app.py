@@ -22,7 +22,7 @@ from coach.library.texts import SafetyTexts, load_safety_texts
 from coach.player.clock import SystemClock
 from coach.player.cues import Cue
 from coach.resources import shipped
-from coach.session.begin import FIRST_RUN, Beginnings, NotToday
+from coach.session.begin import Beginnings, NotToday
 from coach.settings import Settings, load, save
 from coach.ui.main_window import MainWindow, Presenters
 from coach.ui.pages.session_page import SessionPage
@@ -243,7 +243,7 @@ class Coach(QObject):
         self.catalog.read()
         for notice in self._notices:
             self._tell(notice)
-        if self.diary.acknowledged(FIRST_RUN) is None:
+        if self.beginnings.first_run_due(self.texts().version):
             self._ask_first_run()
         else:
             self._play_at_once()
@@ -262,7 +262,7 @@ class Coach(QObject):
             QTimer.singleShot(0, self.window.close)
             return
         try:
-            self.diary.acknowledge(FIRST_RUN, self.texts().version, now())
+            self.beginnings.acknowledge_first_run(self.texts().version)
         except DiaryError as error:
             self._tell(str(error))
         self._play_at_once()

@@ -270,12 +270,10 @@ def _play(chosen: argparse.Namespace) -> int:
         if diary is None:
             return FAILED
         lobby = Lobby(
-            diary=diary,
             beginnings=Beginnings(diary, SystemClock(), _now, chosen.speed),
             catalog=catalog,
             texts=texts,
             keys=keys,
-            now=_now,
             say=print,
             refuse=lambda line: print(line, file=sys.stderr),
         )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from gettext import gettext as _
 
 from coach.console.keys import Keys
 from coach.console.play import advice_lines, card_lines
 from coach.console.questions import Questions
-from coach.diary.store import Diary
 from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
-from coach.session.begin import FIRST_RUN, Beginnings, NotToday
+from coach.session.begin import Beginnings, NotToday
 from coach.session.session import Session
 
 Say = Callable[[str], None]
@@ -24,23 +22,19 @@ class Lobby:
     def __init__(
         self,
         *,
-        diary: Diary,
         beginnings: Beginnings,
         catalog: Catalog,
         texts: SafetyTexts,
         keys: Keys,
-        now: Callable[[], dt.datetime],
         say: Say,
         refuse: Say,
     ) -> None:
         """Prepare; `refuse` prints why there is no session."""
-        self._diary = diary
         self._beginnings = beginnings
         self._exercises = catalog.exercises
         self._catalog = catalog
         self._texts = texts
         self._keys = keys
-        self._now = now
         self._say = say
         self._refuse = refuse
         self._questions = Questions(keys.ask, say)
@@ -65,12 +59,12 @@ class Lobby:
             return None
 
     def _first_run(self) -> None:
-        if self._diary.acknowledged(FIRST_RUN) is not None:
+        if not self._beginnings.first_run_due(self._texts.version):
             return
         for line in (*self._texts.first_run, *card_lines(self._texts)):
             self._say(line)
         self._keys.ask(_("Press Enter when you have read this: "))
-        self._diary.acknowledge(FIRST_RUN, self._texts.version, self._now())
+        self._beginnings.acknowledge_first_run(self._texts.version)
 
     def _open_session(self) -> Session | None:
         left = self._beginnings.unfinished(self._exercises)

@@ -60,6 +60,23 @@ class BeginDiary(SessionDiary, Protocol):
         """Keep a session as unfinished."""
         ...
 
+    def acknowledge(self, what: str, version: str, at: dt.datetime) -> None:
+        """Save that a text was read."""
+        ...
+
+    def acknowledged(self, what: str) -> Acknowledged | None:
+        """Return the version of a text that was read last."""
+        ...
+
+
+class Acknowledged(Protocol):
+    """That a text was read, in which version."""
+
+    @property
+    def version(self) -> str:
+        """Version of the text."""
+        ...
+
 
 class Left(Struct, frozen=True, kw_only=True):
     """A session that can go on, and when it was left."""
@@ -90,6 +107,23 @@ class Beginnings:
         self._clock = clock
         self._now = now
         self._speed = speed
+
+    def first_run_due(self, version: str) -> bool:
+        """Whether the first-run text (7.1) has to be read, in this version of it.
+
+        Raises:
+            DiaryError: the diary can't be read.
+        """
+        read = self._diary.acknowledged(FIRST_RUN)
+        return read is None or read.version != version
+
+    def acknowledge_first_run(self, version: str) -> None:
+        """Save that the first-run text was read.
+
+        Raises:
+            DiaryError: it could not be saved.
+        """
+        self._diary.acknowledge(FIRST_RUN, version, self._now())
 
     def closed(self) -> bool:
         """Whether exercise is over for today: a stop, or a pain pause that was never resolved.
