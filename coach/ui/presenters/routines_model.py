@@ -66,6 +66,7 @@ def _search_text(entry: CatalogRoutine) -> str:
 
 _FACTS: Final[dict[int, Callable[[CatalogRoutine], object]]] = {
     Qt.ItemDataRole.DisplayRole: lambda entry: entry.routine.name,
+    Qt.ItemDataRole.ToolTipRole: lambda entry: entry.routine.name,
     Qt.ItemDataRole.AccessibleTextRole: _accessible,
     RoutineRole.ID: lambda entry: entry.routine.id,
     RoutineRole.KIND: lambda entry: kind_word(entry.routine.kind),

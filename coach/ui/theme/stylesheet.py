@@ -36,7 +36,7 @@ Card:focus { border: 2px solid $accent; }
 
 QPushButton {
   background: $surface; color: $ink; border: 1px solid $line; border-radius: $px12;
-  padding: $px8 $px20; min-height: $px26; font-weight: 600;
+  padding: $px8 $px20; min-height: $px27; font-weight: 600;
 }
 QPushButton:hover { border-color: $control; }
 QPushButton:pressed { background: $accent_soft; }
@@ -91,12 +91,13 @@ QPushButton[role="nav"]:focus { border-color: $accent; padding: $px3 $px11; }
 QPushButton[role="nav"][narrow="true"] { padding: $px4 $px8; }
 QPushButton[role="nav"][narrow="true"]:focus { padding: $px3 $px7; }
 QPushButton[role="nav"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[role="nav"][narrow="true"]:checked { font-weight: 400; }
 QFrame#nav_rail[narrow="true"] { border: none; border-bottom: 1px solid $line; }
 QFrame#nav_rail[narrow="false"] { border: none; border-right: 1px solid $line; background: $bg; }
 
 QLineEdit {
   background: $surface; color: $ink; border: 1px solid $line; border-radius: $px12;
-  padding: $px8 $px16; min-height: $px26; placeholder-text-color: $muted;
+  padding: $px8 $px16; min-height: $px27; placeholder-text-color: $muted;
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus { border: 2px solid $accent; padding: $px7 $px15; }

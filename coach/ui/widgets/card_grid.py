@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from coach.ui.theme.theme import Theme
-from coach.ui.widgets.routine_delegate import CardDelegate, Index
+from coach.ui.widgets.routine_delegate import CardDelegate
 
 
 class CardGrid(QListView):
@@ -40,20 +40,14 @@ class CardGrid(QListView):
         theme.changed.connect(self._fit)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 Qt's name
-        """Show a model, its first card being the current one."""
+        """Show a model, and grow with it."""
         super().setModel(model)
         if model is not None:
-            model.modelReset.connect(self._on_rows_changed)
-            model.layoutChanged.connect(self._on_rows_changed)
-            model.rowsRemoved.connect(self._on_rows_changed)
-            model.rowsInserted.connect(self._on_rows_changed)
-            self._on_rows_changed()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 Qt's name
-        """Say where the current card is, when the keyboard moved there."""
-        super().currentChanged(current, previous)
-        if self.hasFocus():
-            self.moved_to.emit(self.visualRect(current))
+            model.modelReset.connect(self._fit)
+            model.layoutChanged.connect(self._fit)
+            model.rowsRemoved.connect(self._fit)
+            model.rowsInserted.connect(self._fit)
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Open the current card with Enter or Space."""
@@ -62,6 +56,7 @@ class CardGrid(QListView):
             self.opened.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
+        self.moved_to.emit(self.visualRect(self.currentIndex()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """Give every card its share of the new width."""
@@ -83,9 +78,3 @@ class CardGrid(QListView):
         # Without a model Qt hands out None, which the stubs leave out.
         model: QAbstractItemModel | None = self.model()
         return model.rowCount() if model is not None else 0
-
-    def _on_rows_changed(self) -> None:
-        self._fit()
-        model = self.model()
-        if model.rowCount() and not self.currentIndex().isValid():
-            self.setCurrentIndex(model.index(0, 0))

@@ -1,0 +1,71 @@
+"""The theme in force."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from coach.settings import Theme as Choice
+from coach.ui.theme.stylesheet import stylesheet
+from coach.ui.theme.theme import Theme
+from coach.ui.theme.tokens import DARK, LIGHT, Tokens
+
+
+def test_a_choice_of_dark_reaches_palette_and_stylesheet(qapp: QApplication, theme: Theme) -> None:
+    theme.apply(Choice.DARK, 100)
+    assert theme.tokens is DARK
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK.bg
+    assert DARK.surface in qapp.styleSheet()
+    assert LIGHT.surface not in qapp.styleSheet()
+
+
+def test_listeners_hear_of_each_choice(theme: Theme, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.apply(Choice.DARK, 100)
+
+
+def test_without_a_scheme_of_the_desktop_a_light_palette_means_light(theme: Theme) -> None:
+    theme.apply(Choice.SYSTEM, 100)
+    assert theme.tokens is LIGHT
+
+
+def test_text_size_scales_points_pixels_and_the_font(qapp: QApplication, theme: Theme) -> None:
+    theme.apply(Choice.LIGHT, 200)
+    assert (theme.pt(11), theme.px(16), theme.text_size) == (22, 32, 200)
+    assert theme.font(18).pointSizeF() == 36
+    assert qapp.font().pointSizeF() == 24
+
+
+@pytest.mark.parametrize(("asked", "given"), [(50, 100), (300, 200)])
+def test_text_size_stays_between_100_and_200_percent(theme: Theme, asked: int, given: int) -> None:
+    theme.apply(Choice.LIGHT, asked)
+    assert theme.text_size == given
+
+
+def test_figures_are_of_equal_width(theme: Theme) -> None:
+    assert theme.font().featureValue(QFont.Tag("tnum")) == 1
+
+
+def test_bold_is_bolder(theme: Theme) -> None:
+    assert theme.font(bold=True).weight() > theme.font().weight()
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_the_stylesheet_leaves_no_name_unfilled(tokens: Tokens, percent: int) -> None:
+    assert "$" not in stylesheet(tokens, percent, Path("icons"))
+
+
+def test_buttons_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None:
+    button = QPushButton("Start")
+    qtbot.addWidget(button)
+    button.ensurePolished()
+    small = button.sizeHint().height()
+    theme.apply(Choice.LIGHT, 200)
+    button.ensurePolished()
+    assert small >= 44
+    assert button.sizeHint().height() >= 2 * 44

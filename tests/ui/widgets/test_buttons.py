@@ -1,0 +1,70 @@
+"""The button that shows its key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from coach.settings import Theme as Choice
+from coach.ui.theme.theme import Theme
+from coach.ui.theme.tokens import DARK
+from coach.ui.widgets.buttons import KeyButton, Role
+
+
+def test_its_accessible_name_is_the_visible_text_alone(qtbot: QtBot) -> None:
+    button = KeyButton("Skip & rest", "→")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Skip & rest"
+    assert button.accessibleDescription() == "→"
+    assert button.text() == "Skip && rest"
+
+
+def test_another_text_keeps_the_key_unless_it_is_given(qtbot: QtBot) -> None:
+    button = KeyButton("Pause", "Space")
+    qtbot.addWidget(button)
+    button.set_text("Resume")
+    assert (button.accessibleName(), button.key) == ("Resume", "Space")
+    button.set_text("Start", "Enter")
+    assert (button.accessibleName(), button.key) == ("Start", "Enter")
+
+
+def test_the_key_takes_room_of_its_own(theme: Theme, qtbot: QtBot) -> None:
+    assert theme.text_size == 100
+    plain, keyed = KeyButton("Pause"), KeyButton("Pause", "Space")
+    for button in (plain, keyed):
+        qtbot.addWidget(button)
+        button.ensurePolished()
+    assert keyed.sizeHint().width() > plain.sizeHint().width()
+    assert keyed.minimumSizeHint() == keyed.sizeHint()
+    assert keyed.sizeHint().height() >= 44
+
+
+@pytest.mark.parametrize(
+    ("role", "token"),
+    [("plain", "surface"), ("primary", "accent"), ("pain", "surface")],
+)
+def test_its_role_gives_it_its_colour(theme: Theme, qtbot: QtBot, role: Role, token: str) -> None:
+    theme.apply(Choice.DARK, 100)
+    button = KeyButton("Go", "G", role)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    image = button.grab().toImage()
+    assert image.pixelColor(image.width() // 2, 6).name() == getattr(DARK, token)
+
+
+def test_another_role_repaints_it(theme: Theme, qtbot: QtBot) -> None:
+    button = KeyButton("Go")
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    button.grab()
+    button.set_role("primary")
+    image = button.grab().toImage()
+    assert image.pixelColor(image.width() // 2, 6).name() == theme.tokens.accent
+
+
+def test_space_presses_it(qtbot: QtBot) -> None:
+    button = KeyButton("Go")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Space)
