@@ -14,6 +14,8 @@ from coach.domain.props import prop_shapes
 from coach.domain.shape import Box, Shape, bounds
 from coach.domain.skeleton import skeleton
 
+_FROM_ABOVE: Final = 0.5
+"""Where the hips are on a picture from above: an outstretched arm below them stays over 0."""
 _MAT: Final = (-0.57, 0.62, 0.2)
 """A mat seen from above: beyond the head, beyond the feet, to either side of the hips."""
 
@@ -22,7 +24,7 @@ class Figure(Struct, frozen=True):
     """A person in a pose: shapes from back to front, the lowest point on the floor at y = 0.
 
     In body heights, x counted from the hips. Seen from above there is no floor line but a `mat`
-    below the person, who lies along it.
+    below the person, who lies along it with the hips in its middle.
     """
 
     shapes: tuple[Shape, ...]
@@ -42,11 +44,11 @@ def drawing(pose: Pose, view: View) -> Figure:
     """Return the figure of `pose` as seen from `view`."""
     joints = skeleton(pose, view)
     flesh = body(joints)
-    hip_height = -bounds(flesh).bottom
+    hip_height = _FROM_ABOVE if view is View.ABOVE else -bounds(flesh).bottom
     person = tuple(shape.lifted(hip_height) for shape in flesh)
     shapes = (*prop_shapes(pose.prop, joints, hip_height), *person)
     if view is View.ABOVE:
-        mat = _mat(hip_height, head_left=joints.chest.real < 0)
+        mat = _mat(head_left=joints.chest.real < 0)
         return Figure(shapes, bounds(shapes).union(mat), mat)
     return Figure(shapes, bounds(shapes))
 
@@ -80,9 +82,9 @@ def is_mirrored(exercise: Exercise, side: Side | None) -> bool:
     return side in {Side.LEFT, Side.RIGHT} and side is not drawn
 
 
-def _mat(hip_height: float, *, head_left: bool) -> Box:
+def _mat(*, head_left: bool) -> Box:
     beyond_head, beyond_feet, aside = _MAT
-    mat = Box(beyond_head, hip_height - aside, beyond_feet, hip_height + aside)
+    mat = Box(beyond_head, _FROM_ABOVE - aside, beyond_feet, _FROM_ABOVE + aside)
     return mat if head_left else mat.mirrored()
 
 

@@ -13,6 +13,7 @@ _SEAT_REACH: Final = 0.15
 _TABLE_REACH: Final = 0.2
 _OVERLAP: Final = 0.06
 _RADIUS: Final = 0.012
+_SHADE: Final = 0.5
 
 
 def prop_shapes(prop: Prop | None, joints: Skeleton, hip_height: float) -> tuple[Shape, ...]:
@@ -53,4 +54,4 @@ def _stand(left: float, right: float, top: float) -> tuple[Shape, ...]:
     inner = (left + 2 * _RADIUS, right - 2 * _RADIUS)
     lines = [(complex(x, board), complex(x, _RADIUS)) for x in inner]
     lines.append((complex(left, board), complex(right, board)))
-    return tuple(Shape(Cloth.PROP, 0, discs_along(line, (_RADIUS, _RADIUS))) for line in lines)
+    return tuple(Shape(Cloth.PROP, _SHADE, discs_along(line, (_RADIUS, _RADIUS))) for line in lines)

@@ -47,10 +47,11 @@ poses = st.builds(
     prop=st.none() | st.just(Prop.CHAIR),
 )
 views = st.sampled_from(View)
+views_with_floor = st.sampled_from((View.SIDE, View.FRONT))
 
 
 @settings(deadline=None)
-@given(poses, views)
+@given(poses, views_with_floor)
 def test_the_lowest_point_of_the_person_is_on_the_floor(pose: Pose, view: View) -> None:
     figure = drawing(pose, view)
     person = [shape for shape in figure.shapes if shape.cloth is not Cloth.PROP]
@@ -78,6 +79,15 @@ def test_the_frame_of_the_mirror_is_the_mirror_of_the_frame(pose: Pose, view: Vi
     assert mirrored.bounds.union(bounds(mirrored.shapes)) == mirrored.bounds
 
 
+def test_seen_from_above_the_hips_stay_where_they_are() -> None:
+    other = replace(LYING, near_leg=(DOWN, DOWN, DOWN))
+    hips = [
+        next(s for s in drawing(pose, View.ABOVE).shapes if s.cloth is Cloth.SHIRT).discs[0]
+        for pose in (LYING, other)
+    ]
+    assert hips[0] == hips[1]
+
+
 def test_only_a_figure_seen_from_above_has_a_mat_below_it() -> None:
     assert drawing(LYING, View.SIDE).mat is None
     mat = drawing(LYING, View.ABOVE).mat
@@ -91,7 +101,7 @@ def test_the_mat_is_longer_beyond_the_feet_wherever_the_head_is() -> None:
     head_left, head_right = drawing(LYING, View.ABOVE).mat, drawing(right, View.ABOVE).mat
     assert head_left is not None
     assert head_right is not None
-    assert (head_right.left, head_right.right) == (-head_left.right, -head_left.left)
+    assert head_right == head_left.mirrored()
     assert head_left.right > -head_left.left
 
 

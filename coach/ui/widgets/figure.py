@@ -64,7 +64,7 @@ def shape_colour(shape: Shape, tokens: Tokens) -> QColor:
         Cloth.SKIN: (tokens.skin_near, tokens.skin_far),
         Cloth.SHIRT: (tokens.shirt, tokens.shirt),
         Cloth.TROUSERS: (tokens.trousers_near, tokens.trousers_far),
-        Cloth.PROP: (tokens.mat, tokens.mat),
+        Cloth.PROP: (tokens.control, tokens.mat),
     }[shape.cloth]
     return _mixed(QColor(near), QColor(far), shape.shade)
 
