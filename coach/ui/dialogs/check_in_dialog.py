@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.pain import CheckIn, Travels
-from coach.ui.presenters import pain_words
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
 from coach.ui.widgets.fitting_scroll import FittingScroll
 from coach.ui.widgets.nrs_row import NrsRow
+from coach.words import pain as pain_words
 
 SIZE_PX: Final = (780, 680)
 

@@ -26,7 +26,7 @@ from coach.ui.presenters.pain_history import (
     previews,
     running_average,
 )
-from coach.ui.presenters.words import day_words, short_date, time_of_day
+from coach.words.routine import day_words, short_date, time_of_day
 
 CHART_DAYS: Final = 90
 PAGE_DAYS: Final = 14

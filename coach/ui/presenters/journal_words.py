@@ -9,8 +9,8 @@ from gettext import ngettext
 from coach.diary.records import CheckInRecord, SessionOutcome, SessionRecord, StepOutcome
 from coach.domain.pain import Moment, Travels
 from coach.domain.triage import Action
-from coach.ui.presenters import pain_words
-from coach.ui.presenters.words import minutes
+from coach.words import pain as pain_words
+from coach.words.routine import minutes
 
 _SEPARATOR = " · "
 

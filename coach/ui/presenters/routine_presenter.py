@@ -9,7 +9,7 @@ from msgspec import Struct
 from coach.domain.figure import Figure, drawing, telling_pose
 from coach.domain.timeline import plan
 from coach.library.catalog import Catalog, CatalogRoutine
-from coach.ui.presenters.words import how_much, kind_word, minutes_and_steps
+from coach.words.routine import how_much, kind_word, minutes_and_steps
 
 
 class StepLine(Struct, frozen=True):

@@ -22,7 +22,7 @@ from coach.domain.figure import Figure, drawing, telling_pose
 from coach.domain.routine import RoutineKind
 from coach.library.catalog import Catalog, CatalogRoutine, Source
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
-from coach.ui.presenters.words import kind_word, minutes_and_steps
+from coach.words.routine import kind_word, minutes_and_steps
 
 Index = QModelIndex | QPersistentModelIndex
 ALL: Final = "all"

@@ -23,7 +23,7 @@ from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.pain_history import answers, by_day, daily_means, previews
 from coach.ui.presenters.routines_model import telling_figure
 from coach.ui.presenters.suggestion import Suggestion, suggest
-from coach.ui.presenters.words import (
+from coach.words.routine import (
     day_words,
     minutes,
     minutes_and_steps,

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from coach.domain.pain import NERVE_WORDS, CheckIn, Moment, Onset, SafetyCard, Travels
-from coach.ui.presenters import pain_words
 from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
 from coach.ui.widgets.nrs_row import NrsRow
+from coach.words import pain as pain_words
 
 
 class Questions(QWidget):
