@@ -74,13 +74,6 @@ class BigText(QLabel):
             self._colour = colour
             self.update()
 
-    def set_max_lines(self, lines: int) -> None:
-        """Change how many lines a text may take before it becomes smaller."""
-        if lines != self._max_lines:
-            self._max_lines = lines
-            self.updateGeometry()
-            self.update()
-
     def set_pixels(self, pixels: float) -> None:
         """Change the type size."""
         if round(pixels) != self._pixels:
@@ -132,15 +125,14 @@ class BigText(QLabel):
             pixels *= _SHRINK
         if not self._pill:
             return layout, None, text_h
-        font = self._font(self._pill_pixels())
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(self._font(self._pill_pixels()))
         size = (
             metrics.horizontalAdvance(self._pill) + metrics.height() * _PILL_PAD,
             metrics.height() * 1.5,
         )
         gap = metrics.height() / 2
         line_h = QFontMetricsF(self._font(pixels)).height()
-        if last_w + gap + size[0] <= width:
+        if last_w + gap + size[0] <= width and size[1] <= line_h:
             top = text_h - (line_h + size[1]) / 2
             return layout, QRectF(last_w + gap, top, *size), max(text_h, top + size[1])
         pill = QRectF(0, text_h + gap / 4, min(size[0], width), size[1])

@@ -20,7 +20,7 @@ class ExercisePicture(QWidget):
         self._exercise: Exercise | None = None
         self._side: Side | None = None
         self._figure = FigureView(theme)
-        self._words = label(kind="lead", wrap=True)
+        self._words = label(wrap=True)
         self._scroll = FittingScroll()
         self._scroll.column.addWidget(self._words)
         self._scroll.column.addStretch(1)

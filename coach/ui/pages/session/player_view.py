@@ -32,9 +32,17 @@ _CUE_GROWS: Final = 0.028
 _LARGEST: Final = 0.12
 _LARGEST_CRAMPED: Final = 0.09
 """Type sizes as shares of the window's height; the last two hold whatever the text size is."""
+_LEFT: Final = 12
+_RIGHT: Final = 9
+"""How figure and number share the width; in full screen they share it evenly."""
+_RING: Final = 0.52
+"""Largest ring as a share of the window's height, where there is room for more than the number."""
+_NO_LIMIT: Final = 16_777_215
+"""Qt's own word for no largest size (QWIDGETSIZE_MAX)."""
 _QUIET_PHASES: Final = frozenset({Phase.READY, Phase.GAP, Phase.SWITCH, Phase.REST, Phase.RELAX})
 _NEXT_LINES: Final = 36
-_QUIET_LINES: Final = 28
+_QUIET_LINES: Final = 33
+_HEAD_LINES: Final = 28
 _CUE_LINES: Final = 17
 """Heights of the window in lines of body text, from where the quieter parts find room."""
 
@@ -45,6 +53,7 @@ class PlayerView(QWidget):
     def __init__(self, theme: Theme, footer: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._moment: tuple[object, ...] = ()
         self.routine = Elided("strong")
         self.progress = label(kind="muted")
         self.strip = Strip(theme)
@@ -73,9 +82,24 @@ class PlayerView(QWidget):
         self.footer.set_muted(muted)
 
     def set_look(self, look: Look) -> None:
-        """Show a moment; what has not changed is not painted again."""
-        self.progress.setText(words.step_line(look))
+        """Show a moment; between two seconds only ring and strip move."""
+        self.ring.set_share(words.share_left(look))
         self.strip.set_parts([(part.seconds, part.done, part.left_out) for part in look.parts])
+        moment = (
+            look.index,
+            look.step,
+            look.segment,
+            look.state,
+            look.can,
+            words.number(look),
+            words.clock_text(look.routine_remaining_s),
+        )
+        if moment != self._moment:
+            self._moment = moment
+            self._show_moment(look)
+
+    def _show_moment(self, look: Look) -> None:
+        self.progress.setText(words.step_line(look))
         self.strip.setAccessibleName(words.step_line(look))
         self.name.set_text(words.step_name(look.step), words.side_words(look))
         self.picture.set_exercise(look.step.exercise, look.segment.side)
@@ -102,7 +126,6 @@ class PlayerView(QWidget):
         self.phase.set_text(phase)
         self.phase.set_colour("muted" if quiet else "accent")
         self.ring.set_tone("muted" if quiet else "accent")
-        self.ring.set_share(words.share_left(look))
         self.ring.set_number(words.number(look))
         self.ring.set_line(words.counter_line(look))
         self.ring.setAccessibleDescription(phase)
@@ -110,21 +133,27 @@ class PlayerView(QWidget):
     def _fit(self) -> None:
         height, dpi = self.height(), self.logicalDpiY() / 72
         lines = height / (QFontMetricsF(self._theme.font()).height() or 1)
-        cramped = lines < _QUIET_LINES
+        cramped = lines < _HEAD_LINES
         largest = height * (_LARGEST_CRAMPED if cramped else _LARGEST)
         name = max(self._theme.pt(EXERCISE_PT) * dpi, height * _NAME_GROWS)
-        if self.window().isFullScreen():
+        from_afar = self.window().isFullScreen()
+        if from_afar:
             name = max(name, height * NAME_SHARE / self._capital_share())
+        self._middle.setStretch(0, _RIGHT if from_afar else _LEFT)
         self.name.set_pixels(min(name, largest))
         self.phase.set_pixels(min(max(self._theme.pt(PAGE_PT) * dpi, height * _PHASE_GROWS),
                                   largest / 2))  # fmt: skip
         self.cue.set_pixels(min(max(self._theme.pt(TITLE_PT) * dpi, height * _CUE_GROWS),
                                 largest / 2))  # fmt: skip
-        self.name.set_max_lines(1 if cramped else 2)
         self.controls.set_cramped(cramped=cramped)
         self.next_up.setVisible(lines >= _NEXT_LINES)
-        for quieter in (self.routine, self.progress, self.quiet, self.footer):
-            quieter.setVisible(not cramped)
+        self.quiet.setVisible(lines >= _QUIET_LINES)
+        for head in (self.routine, self.progress):
+            head.setVisible(not cramped)
+        roomy = lines >= _NEXT_LINES and not from_afar
+        self.ring.setMaximumHeight(round(height * _RING) if roomy else _NO_LIMIT)
+        # From afar only the number counts; the keys of the quiet buttons work all the same.
+        self.footer.setVisible(not cramped and not from_afar)
         self.cue.setVisible(lines >= _CUE_LINES)
         across = max(12, min(40, self.width() // 32))
         down = max(8, min(28, height // 28))
@@ -141,24 +170,25 @@ class PlayerView(QWidget):
         head.addWidget(self.routine, 1)
         head.addWidget(self.progress)
         left = QVBoxLayout()
+        left.addWidget(self.name)
         left.addWidget(self.picture, 1)
         left.addWidget(self.cue)
         left.addWidget(self.quiet)
         left.addSpacing(8)
         left.addWidget(self.next_up)
         right = QVBoxLayout()
+        right.addStretch(1)
         right.addWidget(self.phase)
-        right.addWidget(self.ring, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(24)
-        middle.addLayout(left, 11)
-        middle.addLayout(right, 9)
+        right.addWidget(self.ring, 1000)
+        right.addStretch(1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(24)
+        self._middle.addLayout(left, _LEFT)
+        self._middle.addLayout(right, _RIGHT)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
         self._column.addWidget(self.strip)
-        self._column.addSpacing(4)
-        self._column.addWidget(self.name)
-        self._column.addLayout(middle, 1)
+        self._column.addLayout(self._middle, 1)
         self._column.addWidget(self.controls)
         self._column.addWidget(self.footer)
         self.setAccessibleName(_("Session"))
