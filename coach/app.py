@@ -212,7 +212,7 @@ class Coach(QObject):
             return
         page = self._session_page()
         self.window.show_session(page, page, left.record.name)
-        page.begin(session, left.record.name)
+        page.begin(session, left.record.name, goes_on=True)
 
     def _session_page(self) -> SessionPage:
         """Return the page of sessions, made when it is first needed."""

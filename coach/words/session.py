@@ -1,4 +1,4 @@
-"""What the session page says about a moment of the player: words, numbers, lines."""
+"""What a front end says about a moment of the player: words, numbers, lines."""
 
 from __future__ import annotations
 
@@ -91,28 +91,27 @@ def cue_line(look: Look) -> str:
         return _coming(look)
     if segment.phase is Phase.READY:
         return exercise.how[0] if exercise.how else _first(exercise.cues)
-    if not exercise.cues:
-        return ""
-    elapsed_s = look.segment_s - look.remaining_s
-    turn = segment.rep - 1 if segment.phase.is_rep else int(elapsed_s // CUE_S) + segment.rep
-    return exercise.cues[turn % len(exercise.cues)]
+    turn = _turn(look)
+    if Tag.ISOMETRIC in exercise.tags and segment.phase.is_work:
+        if turn % 2:
+            return _("Keep breathing.")
+        turn //= 2
+    return exercise.cues[turn % len(exercise.cues)] if exercise.cues else ""
 
 
 def quiet_line(look: Look) -> str:
-    """Return the line under the cue: breathing in a braced hold, and when to stop."""
-    exercise = look.step.exercise
-    if exercise is None:
-        return ""
-    breathing = look.segment.phase.is_work and Tag.ISOMETRIC in exercise.tags
-    parts = (_("Keep breathing.") if breathing else "", stop_line(exercise))
-    return " ".join(part for part in parts if part)
+    """Return the line under the cue: when to stop this exercise."""
+    return stop_line(look.step.exercise)
 
 
-def stop_line(exercise: Exercise) -> str:
+def stop_line(exercise: Exercise | None) -> str:
     """Return when to stop this exercise, or nothing where its file does not say."""
-    if not exercise.stop_if:
+    if exercise is None or not exercise.stop_if:
         return ""
-    return _("Stop if: {signs}.").format(signs=exercise.stop_if.rstrip("."))
+    signs = exercise.stop_if.rstrip(".")
+    if not signs[1:2].isupper():
+        signs = signs[0].lower() + signs[1:]
+    return _("Stop if {signs}.").format(signs=signs)
 
 
 def global_stop_line() -> str:
@@ -141,7 +140,7 @@ def step_name(step: PlannedStep | None) -> str:
 def candidate_label(candidate: Candidate) -> str:
     """Return the exercise, with the side where it has one."""
     side = candidate.exercise.side_label(_one_side(candidate.side))
-    return f"{candidate.exercise.name}, {side}" if side else candidate.exercise.name
+    return f"{candidate.exercise.name} · {side}" if side else candidate.exercise.name
 
 
 def hole_line(look: Look) -> str:
@@ -151,6 +150,15 @@ def hole_line(look: Look) -> str:
     return _("The computer was away for {time}. Nothing of it was counted.").format(
         time=clock_text(look.paused_by_hole_s)
     )
+
+
+def _turn(look: Look) -> int:
+    """Return how many cues came before: one a rep in tempo, one every few seconds elsewhere."""
+    rep = max(0, look.segment.rep - 1)
+    if look.segment.phase.is_rep:
+        return rep
+    per_rep = max(1, math.ceil(look.segment.seconds / CUE_S))
+    return rep * per_rep + int((look.segment_s - look.remaining_s) // CUE_S)
 
 
 def _coming(look: Look) -> str:

@@ -25,9 +25,9 @@ from coach.ui.pages.session.player_view import PlayerView
 from coach.ui.pages.session.resume_views import ChoiceView, SlowTestView
 from coach.ui.pages.session.settle_view import SettleView
 from coach.ui.pages.session.start_view import StartView
-from coach.ui.presenters import session_words as words
 from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.theme.theme import Theme
+from coach.words import session as words
 
 
 class SessionPage(QWidget):

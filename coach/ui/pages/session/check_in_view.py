@@ -15,11 +15,11 @@ from coach.session.look import Look, Stage
 from coach.ui.pages.session.calm_view import CalmView
 from coach.ui.pages.session.keys import enter_word, on_enter, on_key, press_with
 from coach.ui.pages.session.questions import Questions
-from coach.ui.presenters import session_words as words
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
+from coach.words import session as words
 
 _SHARP_PX: Final = 240
 

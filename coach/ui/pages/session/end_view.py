@@ -12,11 +12,11 @@ from coach.library.texts import SafetyTexts
 from coach.session.look import Look
 from coach.ui.pages.session.calm_view import CalmView, fill
 from coach.ui.pages.session.keys import enter_word, on_enter, press_with
-from coach.ui.presenters import session_words as words
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.nrs_row import NrsRow
+from coach.words import session as words
 
 
 class EndView(CalmView):

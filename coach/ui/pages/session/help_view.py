@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.exercise import Exercise
 from coach.ui.pages.session.calm_view import CalmView
 from coach.ui.pages.session.keys import on_enter, press_with
-from coach.ui.presenters import session_words as words
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
+from coach.words import session as words
 
 
 class HelpView(CalmView):

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.domain.timeline import PlannedStep
 from coach.ui.pages.session.exercise_picture import ExercisePicture
-from coach.ui.presenters import session_words as words
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.elided import Elided
+from coach.words import session as words
 from coach.words.routine import how_much
 
 

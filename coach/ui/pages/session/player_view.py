@@ -15,7 +15,6 @@ from coach.session.look import Look
 from coach.ui.pages.session.exercise_picture import ExercisePicture
 from coach.ui.pages.session.next_up import NextUp
 from coach.ui.pages.session.player_controls import PlayerControls, PlayerFooter
-from coach.ui.presenters import session_words as words
 from coach.ui.theme.theme import Theme
 from coach.ui.theme.tokens import EXERCISE_PT, PAGE_PT, TITLE_PT
 from coach.ui.widgets.big_text import BigText
@@ -23,6 +22,7 @@ from coach.ui.widgets.card import label
 from coach.ui.widgets.elided import Elided
 from coach.ui.widgets.ring import Ring
 from coach.ui.widgets.strip import Strip
+from coach.words import session as words
 
 NAME_SHARE: Final = 0.06
 """Least height of the name's letters in full screen, as a share of the window's (look/README)."""
@@ -104,7 +104,7 @@ class PlayerView(QWidget):
         self.name.set_text(words.step_name(look.step), words.side_words(look))
         self.picture.set_exercise(look.step.exercise, look.segment.side)
         self.cue.set_text(words.hole_line(look) or words.cue_line(look))
-        self.quiet.setText(words.stop_line(look.step.exercise))
+        self.quiet.setText(words.quiet_line(look))
         self._show_time(look)
         self.next_up.set_step(look.next_step)
         self.controls.set_can(look.can, paused=look.state is State.PAUSED)

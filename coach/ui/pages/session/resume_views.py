@@ -12,10 +12,10 @@ from coach.session.look import Look
 from coach.ui.pages.session.calm_view import CalmView, fill
 from coach.ui.pages.session.exercise_picture import ExercisePicture
 from coach.ui.pages.session.keys import on_enter, press_with
-from coach.ui.presenters import session_words as words
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
+from coach.words import session as words
 
 _PICTURE_PX = 240
 

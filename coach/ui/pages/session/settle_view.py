@@ -13,11 +13,11 @@ from coach.library.texts import SafetyTexts
 from coach.session.look import Look
 from coach.ui.pages.session.calm_view import CalmView
 from coach.ui.pages.session.keys import press_with
-from coach.ui.presenters.session_words import PLAIN_BELOW_S, clock_text
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.big_text import BigText
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label, set_kind
+from coach.words.session import PLAIN_BELOW_S, clock_text
 
 _NUMBER_PT = 60
 _LARGEST_SHARE = 0.18
