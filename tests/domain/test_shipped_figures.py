@@ -99,6 +99,12 @@ def test_every_limb_is_whole(exercise: Exercise, pose: Pose) -> None:
     assert stage(exercise) is not None
 
 
+@pytest.mark.parametrize("exercise", EXERCISES, ids=[exercise.id for exercise in EXERCISES])
+def test_a_limb_has_as_many_bones_in_every_pose(exercise: Exercise) -> None:
+    for limb in ("near_leg", "far_leg", "near_arm", "far_arm"):
+        assert len({len(getattr(pose, limb)) for pose in exercise.poses}) == 1, limb
+
+
 @pytest.mark.parametrize(
     "exercise",
     [
