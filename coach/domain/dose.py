@@ -39,10 +39,10 @@ class Seconds(int):
         seconds = cls._seconds_of(written)
         if seconds is None:
             raise ValueError(f"`{written}` is no duration, write `30 s` or `2 min`")
-        if seconds != int(seconds):
-            raise ValueError(f"`{written}` is no whole number of seconds")
         if not MIN_SECONDS <= seconds <= MAX_SECONDS:
             raise ValueError(f"must be between 1 s and 60 min, found `{written}`")
+        if seconds != int(seconds):
+            raise ValueError(f"`{written}` is no whole number of seconds")
         return cls(int(seconds))
 
     @staticmethod
@@ -57,7 +57,7 @@ class Seconds(int):
                 if _BARE.fullmatch(text.removeprefix("-")):
                     return int(text)
                 parts = _DURATION.fullmatch(text.removeprefix("-"))
-                if not text or parts is None:
+                if parts is None or parts["min"] is parts["s"] is None:
                     return None
                 # Thousandths as whole numbers: 0.29 min must not become 17.399999 s.
                 thousandths = _thousandths(parts["min"]) * 60 + _thousandths(parts["s"])
