@@ -238,7 +238,11 @@ def test_every_seed_number_exists(catalog: Catalog) -> None:
 
 
 def test_there_are_words_for_every_row_of_the_decision_table(texts: SafetyTexts) -> None:
-    assert set(texts.advice) == {row.text for row in TABLE} | {"closed", "start-high"}
+    assert set(texts.advice) == {row.text for row in TABLE} | {
+        "closed",
+        "start-high",
+        "nothing-left",
+    }
 
 
 def test_the_safety_card_goes_from_now_over_today_to_the_next_days(texts: SafetyTexts) -> None:
