@@ -23,6 +23,7 @@ _EXCLUDES: Final[dict[str, frozenset[str]]] = {
     "tempo": frozenset({"hold", "time", "pyramid", "ladder"}),
     "gap": frozenset({"time", "ladder"}),
 }
+_MOST_STEPS: Final = 100
 _LIMBS: Final = {"near_leg": (2, 3), "far_leg": (2, 3), "near_arm": (1, 3), "far_arm": (1, 3)}
 """Least and most bones of a limb: feet and hands may be left out (domain.md 2.1)."""
 
@@ -38,7 +39,8 @@ def check_routine(root: Mapping, file: Path, known: Known) -> list[Problem]:
     """Check every step of a routine."""
     checking = _Checking(file, known)
     steps = root.value("steps")
-    for step in steps.items if isinstance(steps, Sequence) else ():
+    # More steps than that are a problem of their own; each may cost a search for what was meant.
+    for step in steps.items[:_MOST_STEPS] if isinstance(steps, Sequence) else ():
         if isinstance(step, Mapping):
             checking.step(step)
     return checking.problems

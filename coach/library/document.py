@@ -13,7 +13,7 @@ from typing import Final, cast
 import yaml
 
 from coach.library.nodes import Document, KeyValue, Mapping, Node, Scalar, Sequence
-from coach.library.problems import Problem, quoted
+from coach.library.problems import MOST_PROBLEMS, Problem, more_follow, quoted
 from coach.library.syntax import refusal_of
 
 MAX_BYTES: Final = 1024 * 1024
@@ -132,9 +132,9 @@ class _Builder:
                 return root
             case Scalar(is_missing=False) | Sequence():
                 message = _("the file must start with a key and a value, like `name: Plank`")
-                self.problems.append(Problem(self._file, root.line, root.column, message))
+                self._report_at(root.line, root.column, message)
             case _ if not self.problems:
-                self.problems.append(Problem(self._file, 1, 1, _("the file is empty")))
+                self._report_at(1, 1, _("the file is empty"))
         return None
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
@@ -163,17 +163,13 @@ class _Builder:
         return node
 
     def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                return
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
             if (item := self._node(event, events, depth + 1)) is not None:
                 yield item
 
     def _entries(self, events: Iterator[yaml.Event], depth: int) -> dict[str, KeyValue]:
         entries: dict[str, KeyValue] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
@@ -212,7 +208,7 @@ class _Builder:
                 column = len(line) - len(line.lstrip()) + 1
                 message = _("this line is read as part of the text above it")
                 hint = _("move it left, below the `-` of that list, or put the text in quotes")
-                self.problems.append(Problem(self._file, index + 1, column, message, hint))
+                self._report_at(index + 1, column, message, hint)
 
     def _refuse_anchor_and_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
@@ -224,7 +220,12 @@ class _Builder:
 
     def _report(self, event: yaml.Event, message: str, hint: str = "") -> None:
         mark = _start(event)
-        self.problems.append(Problem(self._file, mark.line + 1, mark.column + 1, message, hint))
+        self._report_at(mark.line + 1, mark.column + 1, message, hint)
+
+    def _report_at(self, line: int, column: int, message: str, hint: str = "") -> None:
+        if len(self.problems) == MOST_PROBLEMS:
+            raise _Refused(more_follow(self._file, line, column))
+        self.problems.append(Problem(self._file, line, column, message, hint))
 
 
 def _start(event: yaml.Event) -> yaml.Mark:

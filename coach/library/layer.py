@@ -40,8 +40,12 @@ def settle(below: Mapping[str, Exercise], entries: Sequence[Entry]) -> Layer:
         if _same(checked, current):
             break
         current = checked
-    # What has problems of its own gets the rest of them too, all at once.
-    whole = tuple(entry.refused(_references(entry, known)) for entry in current)
+    # Routines wait until it is settled what they may name; and what had problems before gets the
+    # rest of them, all at once.
+    whole = tuple(
+        entry.refused(_references(entry, known)) if entry.is_routine or not before.value else entry
+        for entry, before in zip(current, entries, strict=True)
+    )
     return Layer(whole, known.exercises)
 
 

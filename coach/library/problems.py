@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MOST_PROBLEMS: Final = 200
+"""Where reading a file ends: nobody mends more at a time, and each takes its time to word."""
 _QUOTED_LENGTH: Final = 40
 _NEAR: Final = 0.6
 """How alike two words are (0 to 1) before one is offered for the other."""
@@ -32,6 +35,11 @@ class Problem(Struct, frozen=True, order=True):
     def sentence(self) -> str:
         """The message with its hint, without the place."""
         return f"{self.message}, {self.hint}" if self.hint else self.message
+
+
+def more_follow(file: Path, line: int, column: int) -> Problem:
+    """Make the last problem of a file that has too many of them."""
+    return Problem(file, line, column, _("more problems follow"), _("mend those above first"))
 
 
 def quoted(text: str) -> str:

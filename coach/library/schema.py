@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeVar, cast
 from msgspec import Struct, inspect
 
 from coach.library.nodes import Mapping, Node, Scalar, Sequence
-from coach.library.problems import Problem, nearest, quoted
+from coach.library.problems import MOST_PROBLEMS, Problem, more_follow, nearest, quoted
 from coach.library.values import (
     PARSED,
     Mistake,
@@ -43,10 +43,17 @@ class Field(Struct, frozen=True):
     required: bool
 
 
+class _EnoughError(Exception):
+    """There are so many problems that the file is read no further."""
+
+
 def convert(root: Mapping, wanted: type[T], file: Path) -> Converted[T]:
     """Build a `wanted` from the mapping of `file`, or say everything that is in the way."""
     reading = _Reading(file)
-    value = reading.struct(root, wanted, "")
+    try:
+        value = reading.struct(root, wanted, "")
+    except _EnoughError:
+        value = None
     if reading.problems:
         return Converted(None, tuple(sorted(reading.problems)))
     return Converted(cast("T", value), ())
@@ -188,4 +195,7 @@ class _Reading:
             self._report(place, message.format(key=key, most=most, count=count))
 
     def _report(self, node: Node, message: str, hint: str = "") -> None:
+        if len(self.problems) == MOST_PROBLEMS:
+            self.problems.append(more_follow(self._file, node.line, node.column))
+            raise _EnoughError
         self.problems.append(Problem(self._file, node.line, node.column, message, hint))

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from coach.library import document
-from coach.library.problems import Problem
+from coach.library.problems import MOST_PROBLEMS, Problem
 
 Check = Callable[[str | bytes], tuple[Problem, ...]]
 
@@ -59,6 +59,7 @@ CASES: Final[dict[str, tuple[str | bytes, int, str]]] = {
     "anchor": (f"{EXERCISE}how: &steps\n  - Lie.\n", 2, "`&steps` names a value"),
     "alias": (f"{EXERCISE}how: *steps\n", 2, "`*steps` stands for a value"),
     "alias as a key": (f"{EXERCISE}*steps : x\n", 2, "`*steps` stands for a value"),
+    "nothing but an alias": ("*a\n", 1, "`*a` stands for a value"),
     "alias bomb": (
         f"{EXERCISE}a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n", 2, "`&a` names a value"),
     "alias to itself": (f"{EXERCISE}how: &a [*a]\n", 2, "`*a` stands for a value"),
@@ -177,7 +178,7 @@ CASES: Final[dict[str, tuple[str | bytes, int, str]]] = {
     "hold is a word": (f"{STEP}    hold: long\n", 4, "`hold`: `long` is no duration"),
     "hold is a list": (f"{STEP}    hold: [20 s]\n", 4, "must be a single value, found a list"),
     "hold is a mapping": (f"{STEP}    hold: {{seconds: 20}}\n", 4, "found keys with values"),
-    "hold half a second": (f"{STEP}    hold: 0.5 s\n", 4, "no whole number of seconds"),
+    "hold with half a second": (f"{STEP}    hold: 1.5 s\n", 4, "no whole number of seconds"),
     "hold endless": (f"{STEP}    hold: .inf\n", 4, "`.inf` is no duration"),
     "hold is a date": (f"{STEP}    hold: 2024-01-01\n", 4, "is no duration"),
     "hold octal": (f"{STEP}    hold: 010\n", 4, "write `10`"),
@@ -323,3 +324,25 @@ def test_each_repetition_of_a_key_is_told(check: Check) -> None:
 def test_a_problem_reads_as_place_message_and_hint(check: Check) -> None:
     (problem,) = check(f"{STEP}    hodl: 20 s\n")
     assert str(problem).endswith("draft.yaml:4:5: unknown key `hodl`, did you mean `hold`?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: Mine\n" + "".join(f"unknown{n}: 1\n" for n in range(1_000)),
+        "name: Mine\n" * 1_000,
+        f"name: Mine\nhow: [{'*a, ' * 1_000}]\n",
+        "name: Mine\nhow:\n  - a\n" + "    - b\n" * 1_000,
+    ],
+    ids=["unknown keys", "repeated keys", "aliases", "swallowed lines"],
+)
+def test_a_file_with_thousands_of_problems_is_read_no_further(check: Check, text: str) -> None:
+    problems = check(text)
+    assert len(problems) == MOST_PROBLEMS + 1
+    assert problems[-1].sentence == "more problems follow, mend those above first"
+
+
+def test_a_file_with_thousands_of_steps_is_told_in_bounds(check: Check) -> None:
+    problems = check(ROUTINE + "  - exercise: plonk\n" * 5_000)
+    assert problems[0].message == "`steps` must have at most 100 entries, found 5000"
+    assert len(problems) == 101

@@ -78,9 +78,10 @@ def test_other_ways_to_write_the_same_are_read(data: bytes) -> None:
         'note: "one\n  - two"\n',
         "note: |\n  - one\n  - two\n",
         "note: one\n  two\n# - three\nname: Plank\n",
-        "note: one\n  two\n\nname: - x\n".replace("- x", "x"),
+        "note: one\n  two\n\nname: Plank\n",
+        "note: one\n  two\nsource: one\n  two\n",
     ],
-    ids=["dash inside a line", "quoted", "block", "remark", "blank line"],
+    ids=["dash inside a line", "quoted", "block", "remark", "blank line", "twice"],
 )
 def test_text_over_several_lines_is_read(text: str) -> None:
     assert root_of(text).text("note") is not None

@@ -89,7 +89,8 @@ def test_the_keys_of_an_exercise_are_read(draft: Path) -> None:
         "name: Twist\nkind: mobility\nregions: [mid-back]\nlaterality: unilateral\ntags: [floor]\n"
         "dose: {time: 100}\nside_words: {left: Turn left, drawn: right}\nposes:\n"
         "  - {label: '', trunk: [90, 80], head: 85, near_leg: [270, 270x0.5],\n"
-        "     far_leg: [0, -90, 0], near_arm: [0], far_arm: [0, 0, 0], turn: [0, 180], prop: chair}\n",
+        "     far_leg: [0, -90, 0], near_arm: [0], far_arm: [0, 0, 0],\n"
+        "     turn: [0, 180], prop: chair}\n",
     )
     assert exercise == Exercise(
         id="my-draft-2",

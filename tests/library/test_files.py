@@ -1,0 +1,51 @@
+"""Finding the YAML files of a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.library import files
+from coach.library.files import Unread, find
+
+
+def write(folder: Path, *names: str) -> None:
+    for name in names:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+
+
+def test_yaml_files_are_found_in_all_folders_in_the_order_of_their_names(tmp_path: Path) -> None:
+    write(tmp_path, "b.yaml", "a/z.yml", "a/deep/x.YAML", "c.json", "d.yaml~", "yaml")
+    found = [str(file.relative_to(tmp_path)) for file in find(tmp_path).files]
+    assert found == ["a/deep/x.YAML", "a/z.yml", "b.yaml"]
+
+
+def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
+    write(tmp_path, ".draft.yaml", ".git/a.yaml", "b.yaml")
+    assert find(tmp_path).files == (tmp_path / "b.yaml",)
+
+
+def test_a_link_to_a_folder_is_followed_once(tmp_path: Path) -> None:
+    write(tmp_path, "mine/a.yaml", "elsewhere/b.yaml")
+    (tmp_path / "mine" / "back").symlink_to(tmp_path / "mine")
+    (tmp_path / "mine" / "more").symlink_to(tmp_path / "elsewhere")
+    found = [file.name for file in find(tmp_path / "mine").files]
+    assert found == ["a.yaml", "b.yaml"]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    missing = tmp_path / "missing"
+    assert find(missing).unread == (Unread(missing, "No such file or directory"),)
+
+
+def test_an_error_without_words_still_gets_some() -> None:
+    assert files.reason(OSError()) == "it can't be read"
+
+
+@pytest.mark.parametrize("ending", ["yaml", "yml", "YML"])
+def test_both_endings_count(tmp_path: Path, ending: str) -> None:
+    write(tmp_path, f"a.{ending}")
+    assert len(find(tmp_path).files) == 1
