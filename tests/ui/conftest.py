@@ -1,24 +1,30 @@
-"""A theme, a diary in memory, and the pages' presenters with a clock that stands still."""
+"""A theme, a diary in memory, and presenters with clocks that only go when they are told."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from coach.desktop.keep_awake import NoKeepAwake
+from coach.desktop.sound import SilentSpeaker
 from coach.diary.store import Diary, memory_diary
-from coach.library.catalog import load_catalog
+from coach.domain.routine import Routine
+from coach.library.catalog import Catalog, load_catalog
 from coach.library.texts import SafetyTexts, load_safety_texts
 from coach.player.clock import SystemClock
+from coach.player.cues import Cue
 from coach.resources import shipped
 from coach.session.begin import Beginnings
+from coach.session.session import Session
 from coach.settings import Settings
 from coach.settings import Theme as Choice
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
@@ -137,3 +143,108 @@ def settings_presenter(
         save=saved_settings,
         delete_data=diary.delete_everything,
     )
+
+
+class ManualClock:
+    """Real time that stands until it is told to go."""
+
+    def __init__(self) -> None:
+        self.ns = 0
+
+    def now_ns(self) -> int:
+        return self.ns
+
+
+class RecordingSpeaker(SilentSpeaker):
+    """Remembers what was to be heard; `when_silenced` runs as soon as it is told to be silent."""
+
+    def __init__(self) -> None:
+        self.played: list[Cue] = []
+        self.when_silenced: list[Callable[[], object]] = []
+
+    def play(self, cue: Cue) -> None:
+        self.played.append(cue)
+
+    def silence(self) -> None:
+        for told in self.when_silenced:
+            told()
+
+
+class RecordingKeepAwake(NoKeepAwake):
+    """Remembers whether the screen is held."""
+
+    def __init__(self) -> None:
+        self.held = False
+
+    def hold(self) -> None:
+        self.held = True
+
+    def release(self) -> None:
+        self.held = False
+
+
+@pytest.fixture
+def manual_clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def speaker() -> RecordingSpeaker:
+    return RecordingSpeaker()
+
+
+@pytest.fixture
+def keep_awake() -> RecordingKeepAwake:
+    return RecordingKeepAwake()
+
+
+@pytest.fixture
+def session_presenter(
+    qapp: QApplication, speaker: RecordingSpeaker, keep_awake: RecordingKeepAwake
+) -> Iterator[SessionPresenter]:
+    made = SessionPresenter(speaker, keep_awake, qapp)
+    yield made
+    made.close()
+    made.setParent(None)
+
+
+@pytest.fixture(scope="session")
+def shipped_catalog() -> Catalog:
+    return load_catalog(shipped("routines"), None)
+
+
+@pytest.fixture
+def beginnings(diary: Diary, manual_clock: ManualClock, wall_clock: WallClock) -> Beginnings:
+    def now() -> dt.datetime:
+        return wall_clock.at + dt.timedelta(microseconds=manual_clock.ns // 1000)
+
+    return Beginnings(diary, manual_clock, now)
+
+
+@pytest.fixture
+def begin_session(beginnings: Beginnings, shipped_catalog: Catalog) -> Callable[..., Session]:
+    def begin(routine: str | Routine = "core-beginner", start_pain: int = 1) -> Session:
+        if isinstance(routine, str):
+            found = shipped_catalog.find(routine)
+            assert found is not None
+            routine = found.routine
+        return beginnings.begin(routine, shipped_catalog.exercises, start_pain)
+
+    return begin
+
+
+@pytest.fixture
+def pass_time(
+    manual_clock: ManualClock, session_presenter: SessionPresenter
+) -> Callable[[float], None]:
+    """Let time pass with a look a second, as the timers would take it."""
+
+    def go(seconds: float) -> None:
+        left_ns = round(seconds * 1e9)
+        while left_ns > 0:
+            step_ns = min(left_ns, 1_000_000_000)
+            manual_clock.ns += step_ns
+            left_ns -= step_ns
+            session_presenter.look_now()
+
+    return go

@@ -55,12 +55,12 @@ class SessionPresenter(QObject):
         self._due.setObjectName("session due")
         self._due.setSingleShot(True)
         self._due.setTimerType(Qt.TimerType.PreciseTimer)
-        self._due.timeout.connect(self._on_due)
+        self._due.timeout.connect(self.look_now)
         self._frames = QTimer(self)
         self._frames.setObjectName("session frames")
         self._frames.setInterval(FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frames.timeout.connect(self._on_due)
+        self._frames.timeout.connect(self.look_now)
 
     @property
     def stage(self) -> Stage | None:
@@ -104,7 +104,13 @@ class SessionPresenter(QObject):
         """Paint 30 times a second only while the page can be seen."""
         self._watched = watched
         if self._session is not None:
-            self._on_due()
+            self.look_now()
+
+    @Slot()
+    def look_now(self) -> None:
+        """Look at the clock: what is due happens."""
+        if self._session is not None:
+            self._follow(self._session.tick())
 
     @Slot()
     def hurt(self) -> None:
@@ -202,11 +208,6 @@ class SessionPresenter(QObject):
     def _answer(self, run: Callable[[Session], Sequence[Event] | None]) -> None:
         if self._session is not None:
             self._follow(run(self._session) or ())
-
-    @Slot()
-    def _on_due(self) -> None:
-        if self._session is not None:
-            self._follow(self._session.tick())
 
     def _follow(self, events: Sequence[Event]) -> None:
         session = self._session
