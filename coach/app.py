@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from gettext import gettext as _
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -17,24 +16,25 @@ from coach.desktop.keep_awake import open_keep_awake
 from coach.desktop.sound import open_speaker
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary, OpenedDiary, open_diary
-from coach.library.catalog import Catalog, load_catalog
-from coach.library.texts import SafetyTexts, load_safety_texts
+from coach.library.catalog import Catalog
+from coach.library.texts import SafetyTexts
 from coach.player.clock import SystemClock
 from coach.player.cues import Cue
 from coach.resources import shipped
 from coach.session.begin import Beginnings, NotToday
 from coach.settings import Settings, load, save
 from coach.ui.main_window import MainWindow, Presenters
-from coach.ui.pages.session_page import SessionPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
-from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
 from coach.words.routine import minutes_and_steps
 
-OK: Final = 0
+if TYPE_CHECKING:  # the first frame does not wait for the session's page
+    from coach.ui.pages.session_page import SessionPage
+    from coach.ui.presenters.session_presenter import SessionPresenter
+
 FAILED: Final = 1
 EXAMPLE: Final = Path("examples") / "my-routine.yaml"
 
@@ -90,6 +90,7 @@ class Coach(QObject):
         self._texts: SafetyTexts | None = None
         self._chosen: str | None = None
         self._page: SessionPage | None = None
+        self._session: SessionPresenter | None = None
         self.diary: Diary = opened.diary
         self.beginnings = Beginnings(self.diary, SystemClock(), now, launch.speed)
         self.speaker = open_speaker(shipped("assets"))
@@ -116,7 +117,6 @@ class Coach(QObject):
         self.journal = JournalPresenter(
             diary=self.diary, now=now, exercise_name=self._exercise_name, parent=self
         )
-        self.session = SessionPresenter(self.speaker, self.keep_awake, self)
         self.window = MainWindow(
             theme=theme,
             presenters=Presenters(
@@ -127,7 +127,7 @@ class Coach(QObject):
             ),
             texts=self.texts,
             example=shipped("routines") / EXAMPLE,
-            version=program_version(),
+            version=program_version,
         )
         self.window.first_frame_shown.connect(self._on_first_frame)
         self.window.start_requested.connect(self.ask_start)
@@ -144,7 +144,8 @@ class Coach(QObject):
 
     def close(self) -> None:
         """Let go of sound, screen and diary."""
-        self.session.close()
+        if self._session is not None:
+            self._session.close()
         self.speaker.close()
         self.keep_awake.close()
         self.diary.close()
@@ -152,6 +153,8 @@ class Coach(QObject):
     def texts(self) -> SafetyTexts:
         """Return the safety texts, read when they are first needed."""
         if self._texts is None:
+            from coach.library.texts import load_safety_texts  # noqa: PLC0415 after the first frame
+
             self._texts = load_safety_texts(shipped("assets"))
         return self._texts
 
@@ -212,12 +215,16 @@ class Coach(QObject):
             return
         page = self._session_page()
         self.window.show_session(page, page, left.record.name)
-        page.begin(session, left.record.name, goes_on=True)
+        page.begin(session, left.record.name)
 
     def _session_page(self) -> SessionPage:
         """Return the page of sessions, made when it is first needed."""
         if self._page is None:
-            page = SessionPage(self.session, self._theme, self.texts())
+            from coach.ui.pages.session_page import SessionPage  # noqa: PLC0415 when first needed
+            from coach.ui.presenters.session_presenter import SessionPresenter  # noqa: PLC0415
+
+            self._session = SessionPresenter(self.speaker, self.keep_awake, self)
+            page = SessionPage(self._session, self._theme, self.texts())
             page.set_muted(self.settings.settings.muted)
             page.start_pain_chosen.connect(self.begin)
             page.mute_asked.connect(self.settings.toggle_muted)
@@ -227,6 +234,8 @@ class Coach(QObject):
         return self._page
 
     def _load_catalog(self) -> Catalog:
+        from coach.library.catalog import load_catalog  # noqa: PLC0415 after the first frame
+
         return load_catalog(shipped("routines"), self.settings.routines_dir)
 
     def _exercise_name(self, exercise_id: str) -> str:
@@ -290,6 +299,8 @@ class Coach(QObject):
 
 def program_version() -> str:
     """Return the version of the installed program."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 it is slow
+
     try:
         return version("recovery-coach")
     except PackageNotFoundError:

@@ -100,12 +100,12 @@ class SessionPage(QWidget):
         if card is not None:
             self.open_card(card)
 
-    def begin(self, session: Session, name: str, *, goes_on: bool = False) -> None:
-        """Run a session; `goes_on` after a restart of the program: 3-2-1 first."""
+    def begin(self, session: Session, name: str) -> None:
+        """Run a session."""
         self._name = name
         self._stage = None
         self.player.set_routine(name)
-        self._presenter.begin(session, goes_on=goes_on)
+        self._presenter.begin(session)
 
     @Slot(bool)
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001 a slot of a bool signal

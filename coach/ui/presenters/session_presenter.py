@@ -81,14 +81,14 @@ class SessionPresenter(QObject):
         """Whether a command would be accepted now."""
         return self._session is not None and command in self._session.look().can
 
-    def begin(self, session: Session, *, goes_on: bool = False) -> None:
-        """Take a session on and start it; `goes_on` counts 3-2-1 and goes on where it was left."""
+    def begin(self, session: Session) -> None:
+        """Take a session on and start it."""
         self._session = session
         self._over = False
         if session.stage is not Stage.PLAYING:
             self._follow(())  # cut off in the middle of a check-in: that comes first
         else:
-            self._follow(session.resume() if goes_on else session.start())
+            self._follow(session.start())
 
     def close(self) -> None:
         """Let go of the session; nothing of it moves or sounds any more."""
