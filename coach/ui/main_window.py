@@ -12,16 +12,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from coach.library.texts import SafetyTexts
+from coach.library.texts import Advice, SafetyTexts
 from coach.ui.actions import add_action
-from coach.ui.pages.journal_page import JournalPage
-from coach.ui.pages.routine_page import RoutinePage
-from coach.ui.pages.routines_page import RoutinesPage
-from coach.ui.pages.settings_page import SettingsPage
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
-from coach.ui.presenters.routine_presenter import routine_look
+from coach.ui.presenters.routine_presenter import RoutineLook, routine_look
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
@@ -75,7 +71,7 @@ class MainWindow(QMainWindow):
         presenters: Presenters,
         texts: Callable[[], SafetyTexts],
         example: Path,
-        version: str,
+        version: Callable[[], str],
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -89,8 +85,8 @@ class MainWindow(QMainWindow):
         self._makers: dict[str, Callable[[], QWidget]] = {
             TODAY: self._make_today,
             ROUTINES: self._make_routines,
-            JOURNAL: lambda: JournalPage(presenters.journal, theme),
-            SETTINGS: lambda: SettingsPage(presenters.settings, version, texts().reviewed),
+            JOURNAL: self._make_journal,
+            SETTINGS: self._make_settings,
             _ROUTINE: self._make_routine,
         }
         self._names = {
@@ -101,6 +97,8 @@ class MainWindow(QMainWindow):
         }
         self._rail = NavRail(_("Recovery Coach"), self._names)
         self._rail.chosen.connect(self.show_page)
+        self._focus_search: Callable[[], None]
+        self._show_routine: Callable[[RoutineLook, Advice | None], None]
         self._stack = QStackedWidget()
         self._layers = QStackedWidget()
         self._layers.addWidget(self._shell())
@@ -135,8 +133,8 @@ class MainWindow(QMainWindow):
             self._presenters.today.refresh()
         elif page == JOURNAL:
             self._presenters.journal.refresh()
-        first = widget.first_focus() if isinstance(widget, TodayPage | RoutinesPage) else None
-        (first or self._rail.button(shelf)).setFocus()
+        first_focus = getattr(widget, "first_focus", lambda: self._rail.button(shelf))
+        first_focus().setFocus()
 
     @Slot(str)
     def show_routine(self, routine_id: str) -> None:
@@ -145,10 +143,8 @@ class MainWindow(QMainWindow):
         entry = catalog.find(routine_id) if catalog else None
         if catalog is None or entry is None:
             return
-        page = self._page(_ROUTINE)
         self.show_page(_ROUTINE)
-        if isinstance(page, RoutinePage):
-            page.show_routine(routine_look(entry, catalog), self._presenters.today.look().closed)
+        self._show_routine(routine_look(entry, catalog), self._presenters.today.look().closed)
 
     def show_session(self, page: QWidget, session: SessionLayer, name: str) -> None:
         """Put a session in front of everything.
@@ -249,9 +245,7 @@ class MainWindow(QMainWindow):
         if self.in_session:
             return
         self.show_page(ROUTINES)
-        page = self._page(ROUTINES)
-        if isinstance(page, RoutinesPage):
-            page.focus_search()
+        self._focus_search()
 
     def _page(self, name: str) -> QWidget:
         if name not in self._pages:
@@ -267,16 +261,34 @@ class MainWindow(QMainWindow):
         page.continue_requested.connect(self.continue_requested)
         return page
 
-    def _make_routines(self) -> RoutinesPage:
+    # The pages below are imported when they are first shown: the first frame does not wait.
+
+    def _make_routines(self) -> QWidget:
+        from coach.ui.pages.routines_page import RoutinesPage  # noqa: PLC0415
+
         page = RoutinesPage(self._presenters.catalog, self._theme, self._example)
         page.opened.connect(self.show_routine)
+        self._focus_search = page.focus_search
         return page
 
-    def _make_routine(self) -> RoutinePage:
+    def _make_routine(self) -> QWidget:
+        from coach.ui.pages.routine_page import RoutinePage  # noqa: PLC0415
+
         page = RoutinePage(self._theme)
         page.start_requested.connect(self.start_requested)
         page.left.connect(lambda: self.show_page(ROUTINES))
+        self._show_routine = page.show_routine
         return page
+
+    def _make_journal(self) -> QWidget:
+        from coach.ui.pages.journal_page import JournalPage  # noqa: PLC0415
+
+        return JournalPage(self._presenters.journal, self._theme)
+
+    def _make_settings(self) -> QWidget:
+        from coach.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
+
+        return SettingsPage(self._presenters.settings, self._version(), self._texts().reviewed)
 
     def _on_catalog_changed(self) -> None:
         # The preview may show a routine that is gone or has changed.
