@@ -142,8 +142,9 @@ def _may_resume(check_in: CheckIn) -> bool:
 
 
 def _sharp_now(check_in: CheckIn) -> bool:
-    # After the settle timer only the words count, the button is no longer an input (4.3).
-    return check_in.is_sharp and not _settled_s(check_in)
+    # After the settle timer of a sharp pause the conditions of 4.5 decide; a sharp word after that
+    # of D3 is the first of its kind and pauses as any other.
+    return check_in.is_sharp and not _settles_sharp(check_in)
 
 
 def _rose_by_3(check_in: CheckIn) -> bool:
@@ -162,9 +163,7 @@ def _rose(check_in: CheckIn) -> bool:
 
 
 def _amber(check_in: CheckIn) -> bool:
-    return _pain(check_in) >= AMBER_PAIN and not any(
-        _pain(earlier) >= AMBER_PAIN for earlier in check_in.answered
-    )
+    return _pain(check_in) >= AMBER_PAIN
 
 
 def _anything_else(_check_in: CheckIn) -> bool:
@@ -205,11 +204,11 @@ TABLE: Final[tuple[Row, ...]] = (
         source="S28, S54, [R8]"),
     Row(number="D7", text="D7-stop", applies=_rose_by_3, action=Action.STOP, in_session=True,
         source="S41, [R36]"),
+    Row(number="D7", text="D7-stop", applies=_rose_again, action=Action.STOP, in_session=True,
+        source="S41, [R36]"),
     # D11's milder case stands behind all that is stricter: a new spread must not hide a stop.
     Row(number="D11", text="D11-skip", applies=_new_in_buttock_or_thigh, action=Action.SKIP,
         in_session=True, source="S61, S26"),
-    Row(number="D7", text="D7-stop", applies=_rose_again, action=Action.STOP, in_session=True,
-        source="S41, [R36]"),
     Row(number="D7", text="D7", applies=_rose, action=Action.SKIP, in_session=True,
         source="S41, [R36]"),
     Row(number="D12", text="D12", applies=_amber, action=Action.EASE, in_session=True,
@@ -270,10 +269,11 @@ def _sharp_words(check_in: CheckIn) -> bool:
 
 def _settles_sharp(check_in: CheckIn) -> bool:
     """Whether these are the answers after the settle timer of a sharp pause (not of D3's)."""
-    if not _settled_s(check_in):
+    if check_in.settle_s is None:
         return False
-    earlier_sharp = any(earlier.is_sharp for earlier in check_in.answered)
-    return check_in.sharp_button or earlier_sharp or not check_in.answered
+    if any(earlier.is_sharp for earlier in check_in.answered):
+        return True
+    return check_in.settle_s > 0 and (check_in.sharp_button or not check_in.answered)
 
 
 def _settled_s(check_in: CheckIn) -> int:

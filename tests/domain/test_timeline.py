@@ -99,7 +99,7 @@ short_s = st.integers(1, 60)
     side=sides,
     ready=st.none() | short_s,
 )
-def test_the_segments_add_up_to_the_formula(  # noqa: PLR0917 one argument a number of the formula
+def test_the_segments_add_up_to_the_formula(
     laterality: Laterality,
     form: Form,
     numbers: list[int],
@@ -341,7 +341,7 @@ def test_e_on_an_eased_step_leaves_it_eased() -> None:
 
 
 def test_e_on_a_rest_is_refused() -> None:
-    with pytest.raises(ValueError, match="^a rest has no easier exercise$"):
+    with pytest.raises(ValueError, match=r"^a rest has no easier exercise$"):
         as_easier(planned(None, rest=45), EXERCISES["knees"], 0)
 
 
