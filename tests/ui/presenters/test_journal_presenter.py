@@ -1,0 +1,241 @@
+"""The journal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from coach.diary.records import CheckInRecord, SessionOutcome, StepOutcome, StepRecord
+from coach.diary.store import Diary
+from coach.domain.pain import CheckIn, Moment, Travels
+from coach.ui.presenters.journal_presenter import CHART_DAYS, JournalPresenter
+
+
+class Clock(Protocol):
+    def __call__(self) -> dt.datetime: ...
+
+    def ago(self, **parts: float) -> dt.datetime: ...
+
+
+def add(diary: Diary, at: dt.datetime, pain: int | None = 3, **more: object) -> CheckInRecord:
+    check_in = CheckIn(pain=pain, **more)  # type: ignore[arg-type]  # named by each test
+    return diary.add_check_in(CheckInRecord(at=at, check_in=check_in, row="D13", action="continue"))
+
+
+def add_session(diary: Diary, at: dt.datetime, speed: float = 1.0) -> str:
+    outcomes = (StepOutcome.DONE, StepOutcome.PARTIAL, StepOutcome.CHANGED, StepOutcome.SKIPPED)
+    steps = tuple(
+        StepRecord(position=at, exercise="plank", outcome=outcome, planned_s=60, done_s=60.0)
+        for at, outcome in enumerate(outcomes)
+    )
+    session = diary.start_session(
+        routine="core-beginner",
+        name="Core, beginner",
+        started_at=at,
+        speed=speed,
+        start_pain=2,
+        plan=(),
+        steps=steps,
+    )
+    diary.end_session(session, at + dt.timedelta(minutes=4), SessionOutcome.STOPPED)
+    return session
+
+
+def test_an_empty_diary_has_no_days(journal: JournalPresenter) -> None:
+    look = journal.look()
+    assert (look.days, look.has_more, look.problem) == ((), False, None)
+    assert look.chart.dots == ()
+
+
+def test_entries_stand_by_day_newest_first(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    add(diary, wall_clock.ago(days=1, hours=3), 1)
+    add_session(diary, wall_clock.ago(days=1))
+    add(diary, wall_clock(), 4)
+    add(diary, wall_clock.ago(days=400), 5)
+    days = journal.look().days
+    assert [day.heading for day in days] == ["Today", "Yesterday", "Saturday, 18 Oct 2025"]
+    assert [entry.title for entry in days[1].entries] == ["Core, beginner", "Pain 1"]
+    assert [entry.time for entry in days[1].entries] == ["16:40", "13:40"]
+
+
+def test_a_session_says_how_it_went(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    add_session(diary, wall_clock())
+    (entry,) = journal.look().days[0].entries
+    assert entry.line == (
+        "ended early · 4 min · 1 step done · 1 in part · 1 changed · 1 left out"
+        " · pain 2 at the start"
+    )
+    assert entry.check_in == ""
+
+
+def test_a_check_in_says_what_was_answered(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    diary.add_check_in(
+        CheckInRecord(
+            at=wall_clock(),
+            check_in=CheckIn(
+                moment=Moment.DURING,
+                pain=7,
+                sharp_button=True,
+                words=("stabbing",),
+                where=("low_back_left",),
+                travels=Travels.TO_BUTTOCK,
+                pop=True,
+                dizzy=True,
+            ),
+            exercise="bird-dog",
+            row="D10",
+            action="stop",
+        )
+    )
+    (entry,) = journal.look().days[0].entries
+    assert entry.title == "Pain 7"
+    assert entry.line == (
+        "during a session · Bird-Dog · Sharp pressed · stabbing · low back, left · to the buttock"
+        " · felt a pop or tear · dizzy, light-headed or sick · exercise closed for the day"
+    )
+
+
+def test_a_sharp_button_without_an_answer_is_an_entry_too(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    add(diary, wall_clock(), None, sharp_button=True)
+    assert journal.look().days[0].entries[0].title == "Sharp"
+    assert journal.look().chart.dots == ()
+
+
+def test_a_preview_is_marked_and_stays_out_of_the_chart(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    session = add_session(diary, wall_clock(), speed=20.0)
+    diary.add_check_in(CheckInRecord(at=wall_clock(), check_in=CheckIn(pain=9), session=session))
+    look = journal.look()
+    titles = [entry.title for entry in look.days[0].entries]
+    assert sorted(titles) == ["Core, beginner (preview)", "Pain 9"]
+    assert look.chart.dots == ()
+    assert look.chart.average == ()
+
+
+def test_the_chart_holds_90_days_today_last(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    add(diary, wall_clock.ago(days=CHART_DAYS), 9)
+    add(diary, wall_clock.ago(days=CHART_DAYS - 1), 4)
+    add(diary, wall_clock(), 2)
+    chart = journal.look().chart
+    assert [pain for _x, pain in chart.dots] == [4.0, 2.0]
+    first, last = (x for x, _pain in chart.dots)
+    assert 0 <= first < 1
+    assert CHART_DAYS - 1 <= last < CHART_DAYS
+    assert [words for _x, words in chart.dates] == ["25 Aug", "24 Sep", "24 Oct"]
+
+
+def test_the_line_is_the_mean_of_seven_days(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    for days, pain in ((7, 10), (6, 4), (1, 2), (1, 6), (0, 0)):
+        add(diary, wall_clock.ago(days=days), pain)
+    average = journal.look().chart.average
+    assert [mean for _x, mean in average] == [10, 7, 5.5, 3]
+
+
+def test_sharp_marks_name_the_exercise_and_the_number(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    add(diary, wall_clock.ago(hours=1), 3, words=("stabbing",))
+    diary.add_check_in(
+        CheckInRecord(
+            at=wall_clock(), check_in=CheckIn(pain=7, sharp_button=True), exercise="bird-dog"
+        )
+    )
+    assert [words for _x, words in journal.look().chart.sharp] == [
+        "sharp, 3",
+        "sharp, Bird-Dog, 7",
+    ]
+
+
+def test_earlier_days_come_when_asked(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    for back in range(20):
+        add(diary, wall_clock.ago(days=back))
+    assert (len(journal.look().days), journal.look().has_more) == (14, True)
+    journal.show_more()
+    assert (len(journal.look().days), journal.look().has_more) == (20, False)
+
+
+def test_a_correction_outside_a_session_is_judged_anew(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    severe = diary.add_check_in(
+        CheckInRecord(at=wall_clock(), check_in=CheckIn(pain=9), row="D9", action="stop+soon")
+    )
+    journal.correct(severe.id, CheckIn(pain=2))
+    assert diary.check_in(severe.id).action == "continue"
+    assert diary.closing_check_in(wall_clock().date()) is None
+    journal.correct(severe.id, CheckIn(pain=8))
+    assert diary.check_in(severe.id).row == "D9"
+
+
+@pytest.mark.parametrize(("pain", "action"), [(1, "stop"), (9, "stop+soon")])
+def test_a_stop_of_a_session_is_never_corrected_away(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock, pain: int, action: str
+) -> None:
+    session = add_session(diary, wall_clock())
+    stop = diary.add_check_in(
+        CheckInRecord(
+            at=wall_clock(),
+            check_in=CheckIn(moment=Moment.DURING, pain=6),
+            session=session,
+            row="D10",
+            action="stop",
+        )
+    )
+    journal.correct(stop.id, CheckIn(moment=Moment.DURING, pain=pain))
+    assert diary.check_in(stop.id).check_in.pain == pain
+    assert diary.check_in(stop.id).action == action
+
+
+def test_a_check_in_can_be_deleted(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    record = add(diary, wall_clock())
+    journal.delete(record.id)
+    assert diary.check_ins() == ()
+    assert journal.check_in(record.id) is None
+
+
+def test_an_entry_that_is_gone_is_said_to_be(journal: JournalPresenter) -> None:
+    journal.delete("nowhere")
+    assert journal.look().problem == "This entry is no longer there."
+    journal.refresh()
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "CSV"])
+def test_the_diary_is_exported_by_the_ending_of_the_name(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock, tmp_path: Path, ending: str
+) -> None:
+    add(diary, wall_clock(), 3)
+    file = tmp_path / f"out.{ending}"
+    journal.export(file)
+    assert journal.look().problem is None
+    if ending == "json":
+        assert json.loads(file.read_text())["check_ins"][0]["pain"] == 3
+    else:
+        assert file.read_text(encoding="utf-8-sig").startswith("kind,")
+
+
+def test_a_file_that_can_not_be_written_is_said(journal: JournalPresenter, tmp_path: Path) -> None:
+    journal.export(tmp_path / "nowhere" / "out.json")
+    problem = journal.look().problem
+    assert problem is not None
+    assert problem.startswith("The file could not be written: ")
