@@ -18,10 +18,10 @@ from coach.library.checks import check_exercise
 from coach.library.files import reason
 from coach.library.nodes import Mapping
 from coach.library.problems import Problem, nearest
-from coach.library.schema import convert, fields_of
+from coach.library.schema import convert
 
-_ONLY_ROUTINE: Final = frozenset(fields_of(Routine)) - frozenset(fields_of(Exercise))
-_ONLY_EXERCISE: Final = frozenset(fields_of(Exercise)) - frozenset(fields_of(Routine))
+_ONLY_ROUTINE: Final = {*Routine.__struct_fields__} - {*Exercise.__struct_fields__}
+_ONLY_EXERCISE: Final = {*Exercise.__struct_fields__} - {*Routine.__struct_fields__}
 _ROUTINE_KINDS: Final = {kind.value for kind in RoutineKind} - {kind.value for kind in ExerciseKind}
 _LONGEST_ID: Final = 64
 
@@ -112,7 +112,7 @@ def _is_routine(root: Mapping) -> bool:
     """Whether a file is meant as a routine: it has `steps`, or could not be an exercise."""
     keys = root.entries.keys()
     if "steps" in keys or any(
-        nearest(key, ("steps",)) for key in keys - fields_of(Exercise).keys()
+        nearest(key, ("steps",)) for key in keys - {*Exercise.__struct_fields__}
     ):
         return True
     kind = root.text("kind")

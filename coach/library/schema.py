@@ -25,7 +25,7 @@ from coach.library.values import (
 
 T = TypeVar("T", bound=Struct)
 
-_WORD: Final = re.compile(r"[\w-]{1,30}")
+_WORDS: Final = re.compile(r"\w[\w ,-]{0,39}")
 
 
 class Converted(Struct, Generic[T], frozen=True):
@@ -76,6 +76,14 @@ def _without_none(type_: inspect.Type) -> inspect.Type:
     return next(one for one in type_.types if not isinstance(one, inspect.NoneType))
 
 
+def _hint(written: str, meant: str | None, free: list[str]) -> str:
+    if written != written.strip():
+        return _("a special space stands beside it, use plain ones")
+    if meant:
+        return _("did you mean `{word}`?").format(word=meant)
+    return _("allowed here: {words}").format(words=listed(free))
+
+
 class _Reading:
     """One walk over the nodes of one file; `key` is the one whose value a node is.
 
@@ -93,7 +101,7 @@ class _Reading:
             Mistake: it is something else.
         """
         if not isinstance(node, Mapping):
-            message = _("`{key}` must hold keys with values, found {found}")
+            message = _("`{key}`: keys with values must stand here, found {found}")
             hint = _("write `exercise: ` before it") if key == "steps" else ""
             raise Mistake(message.format(key=key, found=found(node)), hint)
         fields = fields_of(wanted)
@@ -104,9 +112,8 @@ class _Reading:
                 values[name] = self._entry(entry.key, entry.value, field)
                 continue
             meant = nearest(name, free)
-            hint = _("did you mean `{word}`?").format(word=meant) if meant else ""
-            hint = hint or _("allowed here: {words}").format(words=listed(free))
-            self._report(entry.key, _("unknown key {key}").format(key=quoted(name)), hint)
+            message = _("unknown key {key}").format(key=quoted(name))
+            self._report(entry.key, message, _hint(name, meant, free))
             if meant:
                 free.remove(meant)
         for name in free:
@@ -161,7 +168,7 @@ class _Reading:
 
     def _dict(self, node: Node, type_: inspect.DictType, key: str) -> dict[str, object]:
         if not isinstance(node, Mapping):
-            message = _("`{key}` must hold keys with values, found {found}")
+            message = _("`{key}`: keys with values must stand here, found {found}")
             raise Mistake(message.format(key=key, found=found(node)))
         return {
             name: self._entry(entry.key, entry.value, Field(name, type_.value_type, required=True))
@@ -172,8 +179,8 @@ class _Reading:
         if isinstance(node, Sequence):
             return tuple([self._item(item, item_type, key) for item in node.items])
         message = _("`{key}` must be a list, found {found}").format(key=key, found=found(node))
-        single = not isinstance(item_type, inspect.StructType)
-        if single and isinstance(node, Scalar) and _WORD.fullmatch(node.text):
+        one_line = not isinstance(item_type, inspect.StructType) or item_type.cls in PARSED
+        if one_line and isinstance(node, Scalar) and _WORDS.fullmatch(node.text):
             raise Mistake(message, _("write `[{word}]`").format(word=node.text))
         raise Mistake(message, _("begin each entry on a line of its own with `- `"))
 

@@ -10,6 +10,10 @@ from typing import Final, cast
 import yaml
 from msgspec import Struct
 
+from coach.domain.exercise import Exercise
+from coach.domain.pose import Pose
+from coach.domain.routine import Routine, Step
+
 
 class Refusal(Struct, frozen=True):
     """Where reading ended and why; line and column from 1."""
@@ -20,7 +24,12 @@ class Refusal(Struct, frozen=True):
     hint: str = ""
 
 
-_COLON_WITHOUT_SPACE: Final = re.compile(r"\s*(?:- +)*[A-Za-z_]+(?P<colon>:)[^\s:](?:(?!: ).)*")
+_KEYS: Final = frozenset(
+    name for shape in (Exercise, Pose, Routine, Step) for name in shape.__struct_fields__
+)
+_KEY_WITHOUT_COLON: Final = re.compile(
+    r"\s*(?:- +)*(?P<key>[A-Za-z_]+)(?:(?P<colon>:)[^\s:]| +)(?:(?!: ).)*"
+)
 
 
 def _sentences() -> tuple[tuple[str, str, str], ...]:
@@ -111,19 +120,27 @@ def _unreadable_character(mark: yaml.Mark, text: str) -> Refusal:
 
 
 def _explained(problem: str, mark: yaml.Mark, text: str) -> Refusal:
-    if "mapping values" in problem and (colon := _colon_above(mark, text)):
-        return Refusal(mark.line, colon, _("a space is missing after the colon"))
+    if "mapping values" in problem and (above := _key_above(mark, text)):
+        return above
     for part, message, hint in _sentences():
         if part in problem:
             return _at(mark, message, hint)
     return _at(mark, _("this can't be read as YAML"), problem)
 
 
-def _colon_above(mark: yaml.Mark, text: str) -> int | None:
-    """Column of a colon without a space that made the line above run on into the next."""
+def _key_above(mark: yaml.Mark, text: str) -> Refusal | None:
+    """Explain a line that runs on into the next because its key has no colon, or no space."""
     above = text[: mark.index].splitlines()[-2:-1]
-    found = _COLON_WITHOUT_SPACE.fullmatch(above[0]) if above else None
-    return found.start("colon") + 1 if found else None
+    found = _KEY_WITHOUT_COLON.fullmatch(above[0]) if above else None
+    if found is None:
+        return None
+    if found["colon"]:
+        message = _("a space is missing after the colon")
+        return Refusal(mark.line, found.start("colon") + 1, message)
+    if found["key"] in _KEYS:
+        message = _("a colon is missing after `{key}`").format(key=found["key"])
+        return Refusal(mark.line, found.end("key") + 1, message)
+    return None
 
 
 def _at(mark: yaml.Mark, message: str, hint: str = "") -> Refusal:

@@ -49,6 +49,11 @@ CASES: Final[dict[str, tuple[str | bytes, int, str]]] = {
     "no space after the colon": ("name:Mine\nkind: core\n", 1, "a space is missing after"),
     "no space after the colon in a step": (
         f"{ROUTINE}  - exercise:plank\n    hold: 9 s\n", 3, "a space is missing after"),
+    "no colon": ("name Mine\nkind: core\n", 1, "a colon is missing after `name`"),
+    "no colon in a step": (
+        f"{ROUTINE}  - exercise plank\n    hold: 9 s\n", 3, "a colon is missing after `exercise`"),
+    "key below a list entry": (
+        f"{EXERCISE}how:\n  - Lie down.\n    tags: [a]\n", 4, "a `key: value` can't stand here"),
     "colon in a text": ("name: Mine: short\n", 1, "put text that holds `: ` in quotes"),
     "text that starts with @": (f"{EXERCISE}note: @home\n", 2, "can't start with `@`"),
     "text that starts with *": (f"{EXERCISE}source: *\n", 2, "can't start with `*` or `&`"),
@@ -86,6 +91,7 @@ CASES: Final[dict[str, tuple[str | bytes, int, str]]] = {
     "unknown key": (f"{STEP}    hodl: 20 s\n", 4, "unknown key `hodl`, did you mean `hold`?"),
     "unknown key far from all": (f"{EXERCISE}colour: red\n", 2, "allowed here: `id`, `aka`"),
     "key in capitals": (f"{STEP}    Hold: 20 s\n", 4, "did you mean `hold`?"),
+    "key behind a special space": (f"{EXERCISE}\u00a0kind: core\n", 2, "a special space stands"),
     "key with a number": (f"{EXERCISE}1: x\n", 2, "unknown key `1`"),
     "very long key": (f"{EXERCISE}{'x' * 300}: y\n", 2, f"unknown key `{'x' * 39}…`"),
     "no space in a flow mapping": (
@@ -119,10 +125,10 @@ CASES: Final[dict[str, tuple[str | bytes, int, str]]] = {
     "too many steps": (
         f"name: Mine\nsteps: [{'{rest: 5 s}, ' * 101}]\n", 2, "at most 100 entries, found 101"),
     "step is a bare word": (f"{ROUTINE}  - plank\n", 3, "write `exercise: ` before it"),
-    "step is a list": (f"{ROUTINE}  - [plank, 20 s]\n", 3, "must hold keys with values"),
+    "step is a list": (f"{ROUTINE}  - [plank, 20 s]\n", 3, "keys with values must stand here"),
     "step without a value": (
         f"{ROUTINE}  - rest: 5 s\n  -\n", 4, "an entry of `steps` has no value"),
-    "dose is a duration": (f"{EXERCISE}dose: 20 s\n", 2, "`dose` must hold keys with values"),
+    "dose is a duration": (f"{EXERCISE}dose: 20 s\n", 2, "`dose`: keys with values must"),
     "tags is a word": (
         f"{EXERCISE}tags: floor\n", 2, "must be a list, found `floor`, write `[floor]`"),
     "how is a sentence": (f"{EXERCISE}how: Lie down.\n", 2, "on a line of its own"),
@@ -188,6 +194,8 @@ CASES: Final[dict[str, tuple[str | bytes, int, str]]] = {
     "gap 0": (f"{STEP}    hold: 5 s\n    reps: 2\n    gap: 0\n", 6, "`gap` must be between"),
     "rest is a word": (f"{ROUTINE}  - rest: short\n", 3, "`short` is no duration"),
     "ladder with a 0": (f"{STEP}    ladder: [5 s, 0 s]\n", 4, "`ladder` must be between"),
+    "ladder is no list": (f"{STEP}    ladder: 5 s, 9 s\n", 4, "write `[5 s, 9 s]`"),
+    "leg is no list": (f"{POSE}    far_arm: 270\n", 8, "write `[270]`"),
     "ladder empty": (f"{STEP}    ladder: []\n", 4, "`ladder` is empty"),
     "ladder with a hole": (
         f"{STEP}    ladder:\n      - 5 s\n      - ~\n", 6, "`ladder` has no value"),
@@ -206,7 +214,7 @@ CASES: Final[dict[str, tuple[str | bytes, int, str]]] = {
     "turn of three": (
         f"{POSE}    far_arm: [0]\n    turn: [1, 2, 3]\n", 9, "must have 2 entries, found 3"),
     "poses is a mapping": ("name: Mine\nposes: {trunk: 90}\n", 2, "`poses` must be a list"),
-    "pose is a number": ("name: Mine\nposes: [90]\n", 2, "`poses` must hold keys with values"),
+    "pose is a number": ("name: Mine\nposes: [90]\n", 2, "`poses`: keys with values must"),
     # meaning
     "unknown exercise": (
         f"{ROUTINE}  - exercise: plonk\n", 3, "no exercise `plonk`, did you mean `plank`?"),
@@ -268,7 +276,7 @@ CASES: Final[dict[str, tuple[str | bytes, int, str]]] = {
         f"{EXERCISE}laterality: unilateral\nside_words:\n  drawn: both\n", 4,
         "`drawn` is the one side"),
     "side words is a text": (
-        f"{EXERCISE}laterality: unilateral\nside_words: left\n", 3, "must hold keys with values"),
+        f"{EXERCISE}laterality: unilateral\nside_words: left\n", 3, "keys with values must"),
 }  # fmt: skip
 
 PROGRAMMERS_WORDS: Final = re.compile(

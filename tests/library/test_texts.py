@@ -58,8 +58,12 @@ def test_a_heading_that_the_card_lacks_is_an_error(tmp_path: Path) -> None:
         ("footer: Stop.", "footer: a\nfooter: b", "key `footer` is written twice"),
         ("footer: Stop.", "foter: a", "did you mean `footer`?"),
         ("  D13: {title: Go on}", "  D13:", "`D13` has no value, write one"),
-        ("  D13: {title: Go on}", "  D13: Go on", "`D13` must hold keys with values"),
-        ("advice:\n", "advice: []\nx:\n", "`advice` must hold keys with values, found a list"),
+        ("  D13: {title: Go on}", "  D13: Go on", "`D13`: keys with values must"),
+        (
+            "advice:\n",
+            "advice: []\nx:\n",
+            "`advice`: keys with values must stand here, found a list",
+        ),
         ("id: urgent", "id: later", "unknown word `later` for `id`"),
     ],
 )
