@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from coach.desktop.keep_awake import NoKeepAwake
 from coach.desktop.sound import SilentSpeaker
@@ -22,6 +24,7 @@ from coach.session.begin import Beginnings
 from coach.session.session import Session
 from coach.settings import Settings
 from coach.settings import Theme as Choice
+from coach.ui.pages.session_page import SessionPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
 from coach.ui.presenters.session_presenter import SessionPresenter
@@ -248,3 +251,34 @@ def pass_time(
             session_presenter.look_now()
 
     return go
+
+
+@pytest.fixture
+def session_page(
+    qtbot: QtBot, theme: Theme, session_presenter: SessionPresenter, safety_texts: SafetyTexts
+) -> SessionPage:
+    made = SessionPage(session_presenter, theme, safety_texts)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def press(qtbot: QtBot) -> Callable[..., None]:
+    """Press keys one after the other, each where the keyboard focus is by then."""
+
+    def keys(*keys: Qt.Key | str) -> None:
+        for key in keys:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None and QApplication.activeWindow() is None:
+                # The offscreen platform makes no window active when a dialog has closed.
+                shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+                shown[0].activateWindow()
+            target = QApplication.focusWidget() or dialog or QApplication.activeWindow()
+            assert target is not None
+            qtbot.keyClick(target, key)
+
+    return keys
