@@ -28,6 +28,11 @@ CONTINUE_WITHIN: Final = dt.timedelta(hours=2)
 SIZED_FOR_PAIN: Final = frozenset({"sore-day", "day-after", "warmup-gentle", "walk-10"})
 """Routines that are sized for pain 3 to 5 already and are not halved again (domain.md 2.0)."""
 
+ASKED_AGAIN: Final = frozenset({"D7", "D11", "D12"})
+"""After these rows the session asks once more when the next step has ended (4.3)."""
+
+_ENDING: Final = frozenset(action.value for action in Action if action.ends_session)
+
 FIRST_RUN: Final = "first-run"
 """Under this name the diary keeps that the first-run text (7.1) has been read."""
 CLOSED: Final = Advice(row="", action=Action.STOP.value, key="closed")
@@ -132,7 +137,7 @@ class Beginnings:
             DiaryError: the diary can't be read.
         """
         today = self._now().date()
-        return self._diary.closing_check_in(today) is not None or self._unresolved(None) is not None
+        return self._diary.closing_check_in(today) is not None or self._unresolved()
 
     def begin(
         self,
@@ -194,7 +199,8 @@ class Beginnings:
         while (found := self._diary.unfinished()) is not None:
             record, progress = found
             fresh = self._now() - progress.at <= CONTINUE_WITHIN
-            if fresh and not self._stopped_today() and self._place(record, progress, exercises):
+            over = self._is_over(self._given_in(record))
+            if fresh and not over and self._place(record, progress, exercises):
                 return Left(record=record, at=progress.at)
             self._diary.close_unfinished(record.id, progress.at)
         return None
@@ -216,7 +222,8 @@ class Beginnings:
             raise LookupError("no session can go on")
         record, _progress = found
         steps = _steps_of(record, exercises)
-        barred = self._diary.sharp_exercises(self._now().date())
+        given = self._given_in(record)
+        barred = self._barred(given)
         player = Player(
             steps,
             self._clock,
@@ -224,11 +231,14 @@ class Beginnings:
             left_out=_indexes_of(steps, barred),
             place=place,
         )
-        revisions = [entry.revision for entry in record.plan]
-        recorder = Recorder(self._diary, record.id, self._now, steps, revisions)
-        given = [given for given in reversed(self._diary.check_ins()) if given.session == record.id]
-        during = [given.check_in for given in given if given.check_in.moment is Moment.DURING]
-        unresolved = self._unresolved(record.id)
+        recorder = Recorder(
+            self._diary,
+            record.id,
+            self._now,
+            steps,
+            [entry.revision for entry in record.plan],
+            written=record.steps,
+        )
         return Session(
             player=player,
             recorder=recorder,
@@ -238,8 +248,9 @@ class Beginnings:
             start_pain=record.start_pain,
             eased=record.routine in SIZED_FOR_PAIN or any(step.eased for step in steps),
             goes_on=True,
-            answered=during,
-            unresolved=_pause_of(unresolved, exercises) if unresolved else None,
+            answered=[given.check_in for given in reversed(given)],
+            unresolved=_pause_of(given[0], exercises, recorder) if _is_paused(given) else None,
+            asks_after_step=bool(given) and given[0].row in ASKED_AGAIN,
         )
 
     def _refuse_start_pain(self, pain: int | None) -> None:
@@ -262,20 +273,38 @@ class Beginnings:
             action=decision.action.value,
         )
 
-    def _stopped_today(self) -> bool:
-        return self._diary.closing_check_in(self._now().date()) is not None
-
-    def _unresolved(self, session: str | None) -> CheckInRecord | None:
-        """Return today's pain pause that no answer followed, of one session or of any."""
-        today = self._now().date()
-        midnight = dt.datetime.combine(today, dt.time(), self._now().tzinfo)
-        newest: dict[str, CheckInRecord] = {}
+    def _unresolved(self) -> bool:
+        """Whether a pain pause of today was left without an answer, in any session."""
+        now = self._now()
+        midnight = dt.datetime.combine(now.date(), dt.time(), now.tzinfo)
+        in_sessions: dict[str, list[CheckInRecord]] = {}
         for record in self._diary.check_ins(since=midnight):
-            in_session = record.session is not None and record.check_in.moment is Moment.DURING
-            if in_session and session in {None, record.session}:
-                newest.setdefault(str(record.session), record)
-        paused = [record for record in newest.values() if record.action == Action.PAUSE.value]
-        return paused[0] if paused else None
+            if record.session is not None and record.check_in.moment is Moment.DURING:
+                in_sessions.setdefault(record.session, []).append(record)
+        return any(_is_paused(given) for given in in_sessions.values())
+
+    def _given_in(self, session: SessionRecord) -> list[CheckInRecord]:
+        """Return the check-ins during one session, newest first, on whichever days it lay."""
+        return [
+            record
+            for record in self._diary.check_ins(since=session.started_at)
+            if record.session == session.id and record.check_in.moment is Moment.DURING
+        ]
+
+    def _barred(self, given: list[CheckInRecord]) -> frozenset[str]:
+        """Return what hurt sharply today or in this session, which may have begun yesterday."""
+        return self._diary.sharp_exercises(self._now().date()).union(
+            name
+            for record in given
+            if record.check_in.is_sharp
+            for name in (record.exercise, record.or_exercise)
+            if name is not None
+        )
+
+    def _is_over(self, given: list[CheckInRecord]) -> bool:
+        """Whether exercise was ended today, or in this session before it was cut off."""
+        ended = any(record.action in _ENDING for record in given)
+        return ended or self._diary.closing_check_in(self._now().date()) is not None
 
     def _place(
         self, record: SessionRecord, progress: Progress, exercises: Mapping[str, Exercise]
@@ -284,7 +313,7 @@ class Beginnings:
         wanted = {entry.exercise for entry in record.plan if entry.exercise is not None}
         if not wanted <= exercises.keys():
             return None
-        barred = self._diary.sharp_exercises(self._now().date())
+        barred = self._barred(self._given_in(record))
         left_out = _indexes_of(_steps_of(record, exercises), barred)
         index = progress.index
         while index in left_out:
@@ -334,7 +363,13 @@ def _steps_of(record: SessionRecord, exercises: Mapping[str, Exercise]) -> tuple
     )
 
 
-def _pause_of(record: CheckInRecord, exercises: Mapping[str, Exercise]) -> PainPause:
+def _is_paused(given: list[CheckInRecord]) -> bool:
+    return bool(given) and given[0].action == Action.PAUSE.value
+
+
+def _pause_of(
+    record: CheckInRecord, exercises: Mapping[str, Exercise], recorder: Recorder
+) -> PainPause:
     named = (exercises.get(name) for name in (record.exercise, record.or_exercise) if name)
     pause = PainPause(
         [
@@ -349,4 +384,5 @@ def _pause_of(record: CheckInRecord, exercises: Mapping[str, Exercise]) -> PainP
         ]
     )
     pause.sharp = record.check_in.is_sharp
+    pause.saved = record, recorder.amend
     return pause

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from coach.domain.exercise import MOVEMENT_TAGS, Exercise
-from coach.domain.timeline import PlannedStep, eased, exercise_step, halved
+from coach.domain.timeline import PlannedStep, as_easier, eased, exercise_step, halved
 from coach.player.events import Event
 from coach.player.player import Player
-from coach.player.state import Command
+from coach.player.state import Command, Refused
 from coach.session.recorder import Recorder
 
 
@@ -33,6 +33,18 @@ class Easing:
         """Return the easier exercise of a step, unless there is none or it hurt sharply today."""
         wanted = step.exercise.easier if step.exercise else None
         return None if wanted is None or wanted in self.barred else self._exercises.get(wanted)
+
+    def make_easier(self) -> list[Event]:
+        """Make the current step its easier exercise, with the sets still to do (key E).
+
+        Raises:
+            Refused: there is none.
+        """
+        step = self._player.step
+        easier = self.easier_of(step)
+        if easier is None:
+            raise Refused(Command.EASIER, self._player.state)
+        return self.become(as_easier(step, easier, self._player.sets_done))
 
     def eased(self, step: PlannedStep) -> PlannedStep:
         """Return the step after EASE (domain.md 4.3)."""

@@ -100,3 +100,41 @@ class Look(Struct, frozen=True, kw_only=True):
     advice: Advice | None
     ending: Ending | None
     paused_by_hole_s: float | None
+
+
+def look_of(
+    player: Player,
+    *,
+    stage: Stage,
+    can: frozenset[Command],
+    candidates: tuple[Candidate, ...],
+    settle_left_s: float | None,
+    settle_extendable: bool,
+    advice: Advice | None,
+    ending: Ending | None,
+    paused_by_hole_s: float | None,
+) -> Look:
+    """Return what is painted of a player and of the session around it."""
+    next_index = player.next_index
+    return Look(
+        stage=stage,
+        state=player.state,
+        index=player.index,
+        count=len(player.plan),
+        step=player.step,
+        segment=player.segment,
+        segment_s=player.segment.seconds,
+        remaining_s=player.remaining_s,
+        routine_remaining_s=player.routine_remaining_s,
+        next_step=None if next_index is None else player.plan[next_index],
+        resume_in=player.resume_in,
+        can=can,
+        parts=parts_of(player),
+        candidates=candidates,
+        settle_left_s=settle_left_s,
+        settle_extendable=settle_extendable,
+        can_ease=stage is Stage.CHOICE,
+        advice=advice,
+        ending=ending,
+        paused_by_hole_s=paused_by_hole_s,
+    )

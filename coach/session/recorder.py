@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -108,13 +109,26 @@ class Recorder:
         now: Callable[[], dt.datetime],
         plan: Sequence[PlannedStep],
         revisions: Sequence[int],
+        written: Sequence[StepRecord] = (),
     ) -> None:
+        """Prepare.
+
+        Args:
+            diary: where it is written.
+            session: its id there.
+            now: local time.
+            plan: the steps as they stand.
+            revisions: how often each has been replaced.
+            written: what the diary has of these steps, after a restart of the program.
+        """
         self.session = session
         self.problem: str | None = None
         self._diary = diary
         self._now = now
+        found = {(step.position, step.revision): step for step in written}
         self._records = [
-            step_record(step, revision) for step, revision in zip(plan, revisions, strict=True)
+            found.get((step.position, revision)) or step_record(step, revision)
+            for step, revision in zip(plan, revisions, strict=True)
         ]
         self._waiting: list[Callable[[], object]] = []
         self._noted: tuple[int, int, int] | None = None
@@ -131,6 +145,7 @@ class Recorder:
         if second == self._noted:
             return
         self._noted = second
+        self._write_waiting()
         spent = player.spent(player.index)
         noted = Progress(
             session=self.session,
@@ -196,6 +211,10 @@ class Recorder:
             amend(replace(earlier, **{name: getattr(record, name) for name in told}))
         return record, self._save_check_in(record)
 
+    def amend(self, told: CheckInRecord) -> None:
+        """Overwrite a check-in that the diary has."""
+        self._write(lambda: self._diary.replace_check_in(told))
+
     def _save_check_in(self, record: CheckInRecord) -> Amend:
         saved: list[CheckInRecord] = []
 
@@ -211,23 +230,36 @@ class Recorder:
         self._write(lambda: self._diary.end_session(self.session, ended_at, outcome))
 
     def _save(self, event: StepEnded) -> None:
+        before = self._records[event.index]
         record = replace(
-            self._records[event.index],
-            outcome=StepOutcome(event.result.value),
-            done_s=round(event.done_s, 3),
-            left_s=round(event.left_s, 3),
-            right_s=round(event.right_s, 3),
+            before,
+            outcome=_further(before.outcome, StepOutcome(event.result.value)),
+            done_s=max(before.done_s, round(event.done_s, 3)),
+            left_s=max(before.left_s, round(event.left_s, 3)),
+            right_s=max(before.right_s, round(event.right_s, 3)),
         )
         self._records[event.index] = record
         self._write(lambda: self._diary.save_step(self.session, record))
 
     def _write(self, action: Callable[[], object]) -> None:
         self._waiting.append(action)
+        self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        """Write what is still to be written, in its order, as far as the diary takes it."""
         while self._waiting:
             try:
-                self._waiting[0]()
+                # The person may have deleted what it belongs to meanwhile.
+                with contextlib.suppress(LookupError):
+                    self._waiting[0]()
             except DiaryError as error:
                 self.problem = str(error)
                 return
             self._waiting.pop(0)
         self.problem = None
+
+
+def _further(before: StepOutcome, after: StepOutcome) -> StepOutcome:
+    """Return the outcome of a step that was left once more: what was done stays done."""
+    order = (StepOutcome.SKIPPED, StepOutcome.PARTIAL, StepOutcome.DONE, StepOutcome.CHANGED)
+    return max(before, after, key=order.index)

@@ -8,20 +8,23 @@ from typing import Final
 from msgspec.structs import replace
 
 from coach.diary.records import SessionOutcome
-from coach.domain.pain import CheckIn, Moment, SafetyCard, SlowTest, Travels
-from coach.domain.timeline import as_easier
+from coach.domain.pain import CheckIn, Moment, SafetyCard, SlowTest
 from coach.domain.triage import Action, Decision, decide
 from coach.player.clock import NS, Clock, ScaledTime
 from coach.player.events import Event, Finished, Paused, PauseReason, Resumed, StepEnded, StepResult
 from coach.player.player import Player
 from coach.player.state import Command, Refused, State
+from coach.session.answers import Answers
 from coach.session.easing import Easing
-from coach.session.look import Advice, Ending, Look, Stage, parts_of
+from coach.session.look import Advice, Ending, Look, Stage, look_of
 from coach.session.pause import PainPause
 from coach.session.recorder import Recorder
 from coach.session.trail import Trail
 
 _CARDS: Final = {Action.EMERGENCY: "emergency", Action.URGENT: "urgent"}
+_UNSETTLED: Final = frozenset({Stage.SETTLING, Stage.SETTLED, Stage.SLOW_TEST})
+_D3: Final = Advice(row="D3", action=Action.STOP_SOON.value, key="D3")
+_D8: Final = Advice(row="D8", action=Action.STOP.value, key="D8")
 _ATTEMPTED: Final = frozenset({StepResult.DONE, StepResult.PARTIAL})
 
 
@@ -41,6 +44,7 @@ class Session:
         goes_on: bool = False,
         answered: Sequence[CheckIn] = (),
         unresolved: PainPause | None = None,
+        asks_after_step: bool = False,
     ) -> None:
         """Prepare a session.
 
@@ -55,6 +59,7 @@ class Session:
             goes_on: the session began before the program was started again: it starts with 3-2-1.
             answered: earlier check-ins of this session, before the program was started again.
             unresolved: a pain pause that was cut off; it settles anew before anything goes on.
+            asks_after_step: the check-in comes once more when the next step has ended.
         """
         self.asked_again = False
         self._player = player
@@ -65,9 +70,9 @@ class Session:
         self._start_pain = start_pain
         self._eased = eased
         self._goes_on = goes_on
-        self._answered = list(answered)
+        self._answers = Answers(start_pain, answered)
         self._trail = Trail(player)
-        self._asks_after_step = False
+        self._asks_after_step = asks_after_step
         self._advice: Advice | None = None
         self._ending: Ending | None = None
         self._hole_s: float | None = None
@@ -121,14 +126,20 @@ class Session:
 
     def easier(self) -> list[Event]:
         """Go on with the same step as its easier exercise."""
-        return self._command(Command.EASIER, self._become_easier)
+        looked = self.tick()  # the step may just have ended
+        if looked and not self._can(Command.EASIER):
+            return looked
+        return [*looked, *self._command(Command.EASIER, self._easing.make_easier)]
 
     def stop(self) -> list[Event]:
         """End the session here; out of an unresolved pain pause this is the end for today (4.5)."""
         if self._stage is Stage.ENDED:
             raise Refused(Command.STOP, self._player.state)
-        sharp = self._pause is not None and self._pause.sharp
-        return self._end(Advice(row="D8", action=Action.STOP.value, key="D8") if sharp else None)
+        looked = self.tick()  # the last step may just have ended
+        if self.stage is Stage.ENDED:
+            return looked
+        pause = self._pause if self._stage in _UNSETTLED else None
+        return [*looked, *self._end((_D8 if pause.sharp else _D3) if pause else None)]
 
     def tick(self) -> list[Event]:
         """Look at the clock."""
@@ -159,7 +170,7 @@ class Session:
     def press_sharp(self, candidate: int | None = None) -> list[Event]:
         """Sharp by kind: saved at once, then time to settle (D5), or the end for today (D8)."""
         self._pain(Stage.CHECK_IN).choose(candidate)
-        check_in = self._complete(CheckIn(sharp_button=True))
+        check_in = self._answers.complete(CheckIn(sharp_button=True))
         return self._act(check_in, decide(check_in))
 
     def answer(self, answers: CheckIn, candidate: int | None = None) -> list[Event]:
@@ -178,7 +189,7 @@ class Session:
         pause.choose(candidate)
         if pause.is_open and (answers.pain or settled):
             raise ValueError("say which of the two exercises it was")
-        check_in = self._complete(answers)
+        check_in = self._answers.complete(answers)
         if settled:
             check_in = replace(check_in, settle_s=pause.settled_s(self._now_ns()))
             # Were the slow test the only condition left (4.5 e), it is asked now.
@@ -203,7 +214,7 @@ class Session:
         """Go on with the easier variant at half, or leave the step out."""
         self._pain(Stage.CHOICE)
         gentler = self._easing.gentler() if easier else None
-        changed = self._easing.become(gentler) if gentler else self._leave()
+        changed = self._played(self._easing.become(gentler)) if gentler else self._leave()
         return [*changed, *self._go_on()]
 
     def go_on(self) -> list[Event]:
@@ -217,7 +228,7 @@ class Session:
         if self._stage is Stage.ENDED or card is SafetyCard.NONE:
             return []
         events = self._halt()
-        check_in = self._complete(CheckIn(safety_card=card))
+        check_in = self._answers.complete(CheckIn(safety_card=card))
         return [*events, *self._act(check_in, decide(check_in))]
 
     def report_after(self, pain: int) -> Advice | None:
@@ -231,27 +242,15 @@ class Session:
 
     def look(self) -> Look:
         """Return everything that a front end paints."""
-        player, pause = self._player, self._pause
-        next_index = player.next_index
-        settling = pause if self._stage is Stage.SETTLING else None
-        return Look(
+        pause = self._pause
+        settling = pause is not None and self._stage is Stage.SETTLING
+        return look_of(
+            self._player,
             stage=self._stage,
-            state=player.state,
-            index=player.index,
-            count=len(player.plan),
-            step=player.step,
-            segment=player.segment,
-            segment_s=player.segment.seconds,
-            remaining_s=player.remaining_s,
-            routine_remaining_s=player.routine_remaining_s,
-            next_step=None if next_index is None else player.plan[next_index],
-            resume_in=player.resume_in,
             can=frozenset(command for command in Command if self._can(command)),
-            parts=parts_of(player),
             candidates=pause.asked if pause else (),
-            settle_left_s=settling.left_ns(self._now_ns()) / NS if settling else None,
-            settle_extendable=settling is not None and settling.extendable,
-            can_ease=self._stage is Stage.CHOICE,
+            settle_left_s=pause.left_ns(self._now_ns()) / NS if pause and settling else None,
+            settle_extendable=bool(pause and settling and pause.extendable),
             advice=self._advice,
             ending=self._ending,
             paused_by_hole_s=self._hole_s,
@@ -277,13 +276,6 @@ class Session:
         if not self._can(command):
             raise Refused(command, self._player.state)
         return self._played(action())
-
-    def _become_easier(self) -> list[Event]:
-        step = self._player.step
-        easier = self._easing.easier_of(step)
-        if easier is None:
-            raise Refused(Command.EASIER, self._player.state)
-        return self._easing.become(as_easier(step, easier, self._player.sets_done))
 
     def _played(self, events: list[Event]) -> list[Event]:
         """Write down what happened; end, or ask once more, when it calls for that."""
@@ -330,28 +322,16 @@ class Session:
         self._stage = Stage.CHECK_IN
 
     def _ask_again(self) -> list[Event]:
-        self._asks_after_step = False
         events = self._player.pause() if self._player.can(Command.PAUSE) else []
         self._recorder.note(events)
         self._ask(PainPause(self._trail.last()), again=True)
         return events
 
-    def _complete(self, answers: CheckIn) -> CheckIn:
-        travelled = {earlier.travels for earlier in self._answered}
-        return replace(
-            answers,
-            moment=Moment.DURING,
-            start_pain=self._start_pain,
-            travels_new=answers.travels is not Travels.NO and answers.travels not in travelled,
-            answered=tuple(self._answered),
-        )
-
     def _act(self, check_in: CheckIn, decision: Decision) -> list[Event]:
         """Save what was answered, then do what the table says."""
-        pause = self._pause or PainPause(())
-        self._pause = pause
+        self._pause = pause = self._pause or PainPause(())
         pause.saved = self._recorder.check_in(check_in, decision, pause)
-        self._answered.append(replace(check_in, answered=()))
+        self._answers.keep(check_in)
         pause.sharp = pause.sharp or check_in.is_sharp
         if pause.sharp and pause.hurt is not None:
             self._easing.bar(frozenset({pause.hurt.exercise.id}))
@@ -385,14 +365,14 @@ class Session:
                 elif hurt_now:
                     events = self._leave()
                 elif pause.hurt is not None:
-                    events = self._easing.ease_current_if_shared(pause.hurt.exercise)
+                    events = self._played(self._easing.ease_current_if_shared(pause.hurt.exercise))
                 return events
             case "D7":
                 events = self._leave() if hurt_now else []
-                events += self._easing.halve_rest()
+                events += self._played(self._easing.halve_rest())
             case _:
                 events = self._leave() if hurt_now and decision.action is Action.SKIP else []
-                events += self._easing.ease_rest()
+                events += self._played(self._easing.ease_rest())
         self._eased = True
         self._asks_after_step = True
         return events

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.domain.exercise import Side
 from coach.domain.timeline import Phase, PlannedStep
-from coach.player.events import Event, StepEnded
+from coach.player.events import Event, StepEnded, StepResult
 from coach.player.player import Player
 from coach.session.look import Candidate
 
@@ -15,13 +15,13 @@ class Trail:
     def __init__(self, player: Player) -> None:
         self._player = player
         self._previous: Candidate | None = None
-        if player.index:
+        for step in player.plan[: player.index]:
             # A session that goes on after a restart: what came before is known from the plan.
-            self._previous = _candidate(player.plan[player.index - 1], None, 0.0)
+            self._previous = _candidate(step, None, 0.0) or self._previous
 
     def note(self, event: Event) -> None:
         """Remember the exercise that was just left."""
-        if isinstance(event, StepEnded):
+        if isinstance(event, StepEnded) and event.result is not StepResult.SKIPPED:
             side = event.step.segments[-1].side
             self._previous = _candidate(event.step, side, event.done_s) or self._previous
 
