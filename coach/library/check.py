@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from coach.library.catalog import find_user, shipped_files
 from coach.library.entry import Entry, load, read
-from coach.library.files import Unread, find, reason
+from coach.library.files import Unread, beside, find, reason
 from coach.library.layer import refuse_repeated_ids, settle, settle_over
 from coach.library.problems import Problem
 
@@ -57,8 +57,7 @@ class _Asked:
                 self._ask(path, found.files)
             else:
                 self._ask(path.parent, (path,))
-        for group, files in self.groups.items():
-            files.extend(file for file in find(group).files if file.parent == group)
+                self.groups.setdefault(path.parent, []).extend(beside(path))
 
     def entries(self, files: Iterable[Path]) -> list[Entry]:
         """Read `files`, each once in all; of two with one id a checked one has the problem."""

@@ -111,13 +111,15 @@ def _unusable(file: Path, problems: tuple[Problem, ...]) -> Entry:
 def _is_routine(root: Mapping) -> bool:
     """Whether a file is meant as a routine: it has `steps`, or could not be an exercise."""
     keys = root.entries.keys()
-    if "steps" in keys or any(
-        nearest(key, ("steps",)) for key in keys - {*Exercise.__struct_fields__}
-    ):
+    if "steps" in keys:
         return True
+    if keys & _ONLY_EXERCISE:
+        return False
     kind = root.text("kind")
-    routine_kind = kind is not None and kind.text in _ROUTINE_KINDS
-    return not keys & _ONLY_EXERCISE and (routine_kind or bool(keys & _ONLY_ROUTINE))
+    misspelt = any(nearest(key, ("steps",)) for key in keys - {*Exercise.__struct_fields__})
+    return (
+        misspelt or bool(keys & _ONLY_ROUTINE) or (kind is not None and kind.text in _ROUTINE_KINDS)
+    )
 
 
 def _id_from(file: Path) -> str:

@@ -45,12 +45,20 @@ def find(folder: Path) -> Found:
             continue
         seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files += [
-            Path(root, name)
-            for name in names
-            if not name.startswith(".") and name.lower().endswith(_ENDINGS)
-        ]
+        files += [Path(root, name) for name in names if _is_yaml(name)]
     return Found(tuple(sorted(files)), tuple(sorted(unread)))
+
+
+def beside(file: Path) -> tuple[Path, ...]:
+    """List the YAML files in the folder of `file`, but not those in folders there."""
+    try:
+        return tuple(sorted(one for one in file.parent.iterdir() if _is_yaml(one.name)))
+    except OSError:
+        return ()
+
+
+def _is_yaml(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith(_ENDINGS)
 
 
 def reason(error: OSError) -> str:

@@ -107,3 +107,22 @@ def test_paths_that_can_not_be_read_are_told_once(shipped_dir: Path, desk: Path)
 
 def test_an_empty_folder_has_no_problem(shipped_dir: Path, user_dir: Path) -> None:
     assert check_paths([user_dir], shipped_dir, None).files == 0
+
+
+def test_folders_beside_a_checked_file_are_not_looked_through(
+    shipped_dir: Path, desk: Path
+) -> None:
+    write(desk, "deep/far.yaml", "name: A\ndose: {hold: 5 s}\n")
+    file = write(desk, "routine.yaml", "name: R\nsteps: [{exercise: far}]\n")
+    (problem,) = check_paths([file], shipped_dir, None).problems
+    assert problem.message == "there is no exercise `far`"
+    assert check_paths([desk], shipped_dir, None).problems == ()
+
+
+def test_a_routine_that_names_a_checked_exercise_with_problems_is_told(
+    shipped_dir: Path, desk: Path
+) -> None:
+    write(desk, "a-routine.yaml", "name: R\nsteps: [{exercise: slides}]\n")
+    write(desk, "slides.yaml", "name: A\ndose: {hold: 0}\n")
+    told = [problem.sentence for problem in check_paths([desk], shipped_dir, None).problems]
+    assert told[0] == "the file of exercise `slides` has problems, see slides.yaml"

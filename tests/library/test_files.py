@@ -45,6 +45,15 @@ def test_an_error_without_words_still_gets_some() -> None:
     assert files.reason(OSError()) == "it can't be read"
 
 
+def test_beside_a_file_lie_those_of_its_folder_alone(tmp_path: Path) -> None:
+    write(tmp_path, "b.yaml", "a.yml", ".c.yaml", "d.txt", "deep/e.yaml")
+    assert files.beside(tmp_path / "b.yaml") == (tmp_path / "a.yml", tmp_path / "b.yaml")
+
+
+def test_beside_a_file_in_a_folder_that_is_not_there_lies_nothing(tmp_path: Path) -> None:
+    assert files.beside(tmp_path / "missing" / "a.yaml") == ()
+
+
 @pytest.mark.parametrize("ending", ["yaml", "yml", "YML"])
 def test_both_endings_count(tmp_path: Path, ending: str) -> None:
     write(tmp_path, f"a.{ending}")

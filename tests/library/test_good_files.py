@@ -145,6 +145,7 @@ def test_a_step_may_say_little(step: str, check: Callable[[str], object]) -> Non
         ("name: A\nnote: b\ncues: [c]\n", "exercise"),
         ("name: A\nkind: warm-up\ncues: [c]\n", "exercise"),
         ("name: A\nkind: core\n", "exercise"),
+        ("name: A\ncues: [c]\nstop: d\n", "exercise"),
         ("name: A\n", "exercise"),
     ],
 )
