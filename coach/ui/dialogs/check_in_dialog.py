@@ -51,9 +51,8 @@ class CheckInDialog(QDialog):
         self.resize(*SIZE_PX)
 
     def _lay_out(self, title: str) -> None:
-        page = QWidget()
-        page.setObjectName("page")
-        column = QVBoxLayout(page)
+        scroll = FittingScroll()
+        column = scroll.column
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(20)
         column.addLayout(_part(_("How strong?"), self.pain))
@@ -67,7 +66,7 @@ class CheckInDialog(QDialog):
         outer.setContentsMargins(32, 28, 32, 28)
         outer.setSpacing(16)
         outer.addWidget(label(title, "title", wrap=True))
-        outer.addWidget(FittingScroll(page))
+        outer.addWidget(scroll)
         outer.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(12)

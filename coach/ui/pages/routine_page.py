@@ -49,7 +49,7 @@ class RoutinePage(Page):
         self.start.clicked.connect(self._on_start_clicked)
         self.back.clicked.connect(self.left)
         for key in ("Return", "Enter"):
-            action = add_action(self, _("Start"), key, self._on_start_clicked)
+            action = add_action(self, _("Start"), key, self._on_enter)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action = add_action(self, _("Back"), "Esc", self.left.emit)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -105,7 +105,12 @@ class RoutinePage(Page):
         row.addLayout(words, 1)
         return row
 
+    def _on_enter(self) -> None:
+        # Enter on Back means Back; from anywhere else it starts, but not on a closed day.
+        if self.back.hasFocus():
+            self.left.emit()
+        elif not self.start.isHidden():
+            self._on_start_clicked()
+
     def _on_start_clicked(self) -> None:
-        # A shortcut works on a hidden button's behalf too, so the closed day is asked here again.
-        if not self.start.isHidden():
-            self.start_requested.emit(self._id)
+        self.start_requested.emit(self._id)

@@ -1,0 +1,103 @@
+"""Completing and correcting a check-in."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from coach.domain.pain import CheckIn, Moment, Travels
+from coach.ui.dialogs.check_in_dialog import CheckInDialog
+from coach.ui.theme.theme import Theme
+
+FULL = CheckIn(
+    moment=Moment.DURING,
+    pain=6,
+    start_pain=2,
+    sharp_button=True,
+    words=("dull", "stabbing", "wobbly"),
+    where=("low_back_left", "knee_r"),
+    travels=Travels.TO_THIGH,
+    settle_s=60,
+    pop=True,
+    dizzy=True,
+)
+
+
+def opened(qtbot: QtBot, check_in: CheckIn) -> CheckInDialog:
+    dialog = CheckInDialog("Correct a check-in", check_in)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    return dialog
+
+
+def saved(qtbot: QtBot, dialog: CheckInDialog) -> CheckIn:
+    with qtbot.waitSignal(dialog.answered) as said:
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    answers = said.args[0]
+    assert isinstance(answers, CheckIn)
+    return answers
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize("check_in", [FULL, CheckIn(pain=0), CheckIn(sharp_button=True)])
+def test_saving_without_a_change_changes_nothing(qtbot: QtBot, check_in: CheckIn) -> None:
+    answers = saved(qtbot, opened(qtbot, check_in))
+    assert sorted(answers.words) == sorted(check_in.words)
+    assert answers.where == check_in.where
+    assert (answers.pain, answers.travels, answers.pop, answers.dizzy) == (
+        check_in.pain,
+        check_in.travels,
+        check_in.pop,
+        check_in.dizzy,
+    )
+    assert (answers.moment, answers.start_pain, answers.sharp_button, answers.settle_s) == (
+        check_in.moment,
+        check_in.start_pain,
+        check_in.sharp_button,
+        check_in.settle_s,
+    )
+
+
+def test_every_answer_can_be_given(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, CheckIn(pain=2))
+    dialog.pain.press_digit(4)
+    qtbot.mouseClick(dialog.words.chip("aching"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.travels.chip("to_buttock"), Qt.MouseButton.LeftButton)
+    _heading, spine = dialog.where[0]
+    qtbot.mouseClick(spine.chip("neck"), Qt.MouseButton.LeftButton)
+    dialog.dizzy.click()
+    assert saved(qtbot, dialog) == CheckIn(
+        pain=4, words=("aching",), travels=Travels.TO_BUTTOCK, where=("neck",), dizzy=True
+    )
+
+
+def test_esc_and_cancel_change_nothing(qtbot: QtBot) -> None:
+    for leave in ("esc", "cancel"):
+        dialog = opened(qtbot, CheckIn(pain=2))
+        dialog.pain.press_digit(9)
+        with qtbot.assertNotEmitted(dialog.answered):
+            if leave == "esc":
+                qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+            else:
+                qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+        assert dialog.isHidden()
+
+
+def test_enter_saves(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, CheckIn(pain=2))
+    with qtbot.waitSignal(dialog.answered):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def test_save_and_cancel_stay_in_view_at_900_by_600_and_double_text(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    from coach.settings import Theme as Choice  # noqa: PLC0415 two things are called Theme
+
+    theme.apply(Choice.LIGHT, 200)
+    dialog = opened(qtbot, FULL)
+    dialog.resize(900, 600)
+    for button in (dialog.save, dialog.cancel):
+        assert dialog.rect().contains(button.geometry())

@@ -1,0 +1,107 @@
+"""Settings, used by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from coach.settings import Theme as Choice
+from coach.ui.dialogs.confirm import Confirm
+from coach.ui.pages.settings_page import SettingsPage
+from coach.ui.presenters.settings_presenter import SettingsPresenter
+from coach.ui.theme.theme import Theme
+
+
+@pytest.fixture
+def page(qtbot: QtBot, settings_presenter: SettingsPresenter, theme: Theme) -> SettingsPage:
+    assert theme.text_size == 100
+    made = SettingsPage(settings_presenter, "1.2.3", "not reviewed by a clinician")
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def test_it_shows_the_choices_in_force(page: SettingsPage) -> None:
+    assert page.themes.picked() == ("system",)
+    assert page.sizes.picked() == ("100",)
+    assert page.sound.picked() == ("on",)
+    assert (page.volume.value(), page.ready.value()) == (70, 10)
+    assert page.own_routines.isHidden()
+
+
+def test_chips_choose_theme_size_and_sound(
+    page: SettingsPage, settings_presenter: SettingsPresenter, qtbot: QtBot
+) -> None:
+    for group, key in ((page.themes, "dark"), (page.sizes, "150"), (page.sound, "off")):
+        qtbot.mouseClick(group.chip(key), Qt.MouseButton.LeftButton)
+    settings = settings_presenter.settings
+    assert (settings.theme, settings.text_size, settings.muted) == (Choice.DARK, 150, True)
+
+
+def test_arrows_change_volume_and_seconds(
+    page: SettingsPage, settings_presenter: SettingsPresenter, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.volume, Qt.Key.Key_Right)
+    qtbot.keyClick(page.ready, Qt.Key.Key_Left)
+    settings = settings_presenter.settings
+    assert (settings.volume, settings.ready_s) == (71, 9)
+    assert page._volume_words.text() == "71 %"
+    assert page._ready_words.text() == "9 s"
+
+
+def test_mute_elsewhere_is_shown_here(
+    page: SettingsPage, settings_presenter: SettingsPresenter
+) -> None:
+    settings_presenter.toggle_muted()
+    assert page.sound.picked() == ("off",)
+
+
+def test_a_tone_can_be_heard(
+    page: SettingsPage, settings_presenter: SettingsPresenter, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(settings_presenter.tone_requested):
+        page.tone.click()
+
+
+def test_another_folder_can_be_chosen_and_given_up(
+    page: SettingsPage,
+    settings_presenter: SettingsPresenter,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+    page.choose_routines.click()
+    assert settings_presenter.routines_dir == tmp_path
+    assert page.own_routines.isVisible()
+    page.own_routines.click()
+    assert settings_presenter.settings.routines_dir is None
+    assert page.own_routines.isHidden()
+
+
+def test_no_folder_chosen_changes_nothing(
+    page: SettingsPage, settings_presenter: SettingsPresenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+    page.choose_routines.click()
+    assert settings_presenter.settings.routines_dir is None
+
+
+def test_data_are_deleted_only_after_a_yes(
+    page: SettingsPage, settings_presenter: SettingsPresenter, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(settings_presenter.data_deleted):
+        page.delete.click()
+        question = page.findChild(Confirm)
+        assert question is not None
+        question.no.click()
+    page.delete.click()
+    asked = [found for found in page.findChildren(Confirm) if found.isVisible()]
+    with qtbot.waitSignal(settings_presenter.data_deleted):
+        asked[0].yes.click()
+    assert page.notice.isVisible()
+    assert page.notice.text() == "Your diary has been deleted."

@@ -1,0 +1,114 @@
+"""Today, used by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coach.diary.records import CheckInRecord
+from coach.diary.store import Diary
+from coach.domain.pain import CheckIn
+from coach.ui.dialogs.check_in_dialog import CheckInDialog
+from coach.ui.pages.today_page import TodayPage
+from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.today_presenter import TodayPresenter
+from coach.ui.theme.theme import Theme
+
+
+@pytest.fixture
+def page(qtbot: QtBot, today: TodayPresenter, theme: Theme) -> TodayPage:
+    made = TodayPage(today, theme)
+    qtbot.addWidget(made)
+    made.resize(1080, 800)
+    with qtbot.waitActive(made):
+        made.show()
+    made.first_focus().setFocus()
+    return made
+
+
+def click(qtbot: QtBot, page: TodayPage, name: str) -> None:
+    qtbot.mouseClick(getattr(page, name), Qt.MouseButton.LeftButton)
+
+
+def test_a_digit_saves_and_undo_takes_it_back(page: TodayPage, diary: Diary, qtbot: QtBot) -> None:
+    assert page.undo.isHidden()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_4)
+    assert [record.check_in.pain for record in diary.check_ins()] == [4]
+    assert page.row.value() == 4
+    assert page.undo.isVisible()
+    click(qtbot, page, "undo")
+    assert diary.check_ins() == ()
+    assert page.row.value() is None
+    assert page.undo.isHidden()
+
+
+def test_the_page_does_not_jump_when_undo_appears(page: TodayPage, today: TodayPresenter) -> None:
+    before = page.suggestion.y()
+    today.tap(2)
+    QApplication.processEvents()
+    assert page.suggestion.y() == before
+
+
+def test_detail_opens_with_the_tap_and_is_saved_to_it(
+    page: TodayPage, diary: Diary, qtbot: QtBot
+) -> None:
+    page.row.press_digit(4)
+    click(qtbot, page, "detail")
+    dialog = page.findChild(CheckInDialog)
+    assert dialog is not None
+    assert dialog.pain.value() == 4
+    dialog.words.chip("dull").click()
+    dialog.save.click()
+    (record,) = diary.check_ins()
+    assert record.check_in.words == ("dull",)
+
+
+def test_start_and_steps_name_the_suggested_routine(
+    page: TodayPage, catalog: CatalogPresenter, qtbot: QtBot
+) -> None:
+    assert page.suggestion.start.isHidden()
+    catalog.read()
+    with qtbot.waitSignal(page.start_requested) as started:
+        page.suggestion.start.click()
+    with qtbot.waitSignal(page.steps_requested) as stepped:
+        page.suggestion.steps.click()
+    assert (started.args, stepped.args) == (["core-beginner"], ["core-beginner"])
+
+
+def test_a_stop_takes_start_away_and_says_why(page: TodayPage, catalog: CatalogPresenter) -> None:
+    catalog.read()
+    page.row.press_digit(9)
+    assert page.suggestion.start.isHidden()
+    texts = [label.text() for label in page.suggestion.findChildren(type(page._line))]
+    assert "Closed until tomorrow" in texts
+    assert page._advice.isVisible()
+
+
+def test_the_row_shows_the_latest_answer_of_today_only(
+    page: TodayPage, today: TodayPresenter, diary: Diary, wall_clock: Callable[[], dt.datetime]
+) -> None:
+    yesterday = wall_clock() - dt.timedelta(days=1)
+    diary.add_check_in(CheckInRecord(at=yesterday, check_in=CheckIn(pain=7)))
+    today.refresh()
+    assert page.row.value() is None
+
+
+def test_the_bars_say_their_numbers_to_a_screen_reader(
+    page: TodayPage, today: TodayPresenter
+) -> None:
+    today.tap(3)
+    assert page.bars.accessibleName() == "Last 14 days"
+    assert page.bars.accessibleDescription() == ", ".join(["none"] * 13 + ["3"])
+
+
+def test_narrow_pages_stand_in_one_column(page: TodayPage) -> None:
+    cards = page.suggestion, page.bars.parentWidget()
+    assert cards[0].y() == cards[1].y()
+    page.resize(600, 800)
+    QApplication.processEvents()
+    assert cards[0].y() < cards[1].y()
