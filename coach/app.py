@@ -234,7 +234,7 @@ class Coach(QObject):
         return self._page
 
     def _load_catalog(self) -> Catalog:
-        from coach.library.catalog import load_catalog  # noqa: PLC0415 after the first frame
+        from coach.library.overlay import load_catalog  # noqa: PLC0415 after the first frame
 
         return load_catalog(shipped("routines"), self.settings.routines_dir)
 

@@ -354,7 +354,7 @@ def _own_routines(chosen: argparse.Namespace) -> Path:
 
 
 def _catalog(chosen: argparse.Namespace) -> Catalog:
-    from coach.library.catalog import load_catalog  # noqa: PLC0415
+    from coach.library.overlay import load_catalog  # noqa: PLC0415
 
     return load_catalog(shipped("routines"), _own_routines(chosen))
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from coach.library.catalog import find_user, shipped_files
 from coach.library.entry import Entry, load, read
 from coach.library.files import Unread, beside, find, reason
 from coach.library.layer import refuse_repeated_ids, settle, settle_over
+from coach.library.overlay import find_user, shipped_files
 from coach.library.problems import Problem
 
 

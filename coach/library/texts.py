@@ -8,9 +8,6 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
-from coach.library import document
-from coach.library.schema import convert
-
 FILE: Final = Path("texts", "safety.yaml")
 
 Line = Annotated[str, Meta(min_length=1, max_length=1000)]
@@ -75,6 +72,10 @@ def load_safety_texts(assets_dir: Path) -> SafetyTexts:
         OSError: the file can't be opened.
         ValueError: it has problems, all of them in the message, a line each.
     """
+    # Late: who only shows the texts does not pay for reading YAML.
+    from coach.library import document  # noqa: PLC0415
+    from coach.library.schema import convert  # noqa: PLC0415
+
     file = assets_dir / FILE
     content = document.read(file)
     if content.root is None or content.problems:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from coach.domain.figure import drawing, telling_pose
-from coach.library.catalog import load_catalog
+from coach.library.overlay import load_catalog
 from coach.resources import shipped
 from coach.ui.theme.tokens import LIGHT
 from coach.ui.widgets.figure import paint_figure

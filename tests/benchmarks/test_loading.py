@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from coach.library.catalog import load_catalog
+from coach.library.overlay import load_catalog
 from coach.resources import shipped
 
 EXERCISES = 1_000

@@ -12,7 +12,7 @@ from coach.domain.figure import drawing, stage, telling_pose
 from coach.domain.pose import Pose
 from coach.domain.shape import Cloth, Shape
 from coach.domain.skeleton import ARM, HEAD, LEG, TRUNK, skeleton
-from coach.library.catalog import load_catalog
+from coach.library.overlay import load_catalog
 from coach.resources import shipped
 
 HAIR: Final = 0.005

@@ -17,7 +17,7 @@ from coach.domain.timeline import (
     plan,
     routine_s,
 )
-from coach.library.catalog import load_catalog
+from coach.library.overlay import load_catalog
 from coach.resources import shipped
 
 EXERCISES = {

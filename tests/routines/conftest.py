@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.library.catalog import Catalog, load_catalog
+from coach.library.catalog import Catalog
+from coach.library.overlay import load_catalog
 from coach.library.texts import SafetyTexts, load_safety_texts
 from coach.resources import shipped
 

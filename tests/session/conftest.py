@@ -13,7 +13,8 @@ from coach.domain.dose import Seconds, Tempo, WrittenDose
 from coach.domain.exercise import Exercise, Laterality, Tag
 from coach.domain.pain import CheckIn, SafetyCard, SlowTest
 from coach.domain.routine import Routine, Step
-from coach.library.catalog import Catalog, load_catalog
+from coach.library.catalog import Catalog
+from coach.library.overlay import load_catalog
 from coach.player.clock import NS
 from coach.player.events import Event
 from coach.player.state import State

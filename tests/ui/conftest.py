@@ -15,7 +15,8 @@ from coach.desktop.keep_awake import NoKeepAwake
 from coach.desktop.sound import SilentSpeaker
 from coach.diary.store import Diary, memory_diary
 from coach.domain.routine import Routine
-from coach.library.catalog import Catalog, load_catalog
+from coach.library.catalog import Catalog
+from coach.library.overlay import load_catalog
 from coach.library.texts import SafetyTexts, load_safety_texts
 from coach.player.clock import SystemClock
 from coach.player.cues import Cue
@@ -277,7 +278,10 @@ def press(qtbot: QtBot) -> Callable[..., None]:
                 # The offscreen platform makes no window active when a dialog has closed.
                 shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
                 shown[0].activateWindow()
-            target = QApplication.focusWidget() or dialog or QApplication.activeWindow()
+            target = QApplication.focusWidget() or QApplication.activeWindow()
+            if dialog is not None and (target is None or not dialog.isAncestorOf(target)):
+                dialog.activateWindow()
+                target = dialog.focusWidget() or dialog
             assert target is not None
             qtbot.keyClick(target, key)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.library.catalog import load_catalog
+from coach.library.overlay import load_catalog
 from coach.resources import shipped
 from coach.ui.presenters.new_routine import new_routine
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.library.catalog import BrokenFile, Catalog, Source, load_catalog
+from coach.library.catalog import BrokenFile, Catalog, Source
+from coach.library.overlay import load_catalog
 
 
 def write(folder: Path, name: str, text: str) -> Path:

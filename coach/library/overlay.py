@@ -1,0 +1,81 @@
+"""All exercises and routines: the shipped ones, overlaid by the user's own files."""
+
+from __future__ import annotations
+
+import os
+from gettext import gettext as _
+from pathlib import Path
+from typing import Final
+
+from coach.domain.routine import RoutineKind
+from coach.domain.timeline import routine_s
+from coach.library.catalog import BrokenFile, Catalog, CatalogRoutine, Source
+from coach.library.entry import load
+from coach.library.files import Found, find
+from coach.library.layer import Layer, refuse_repeated_ids, settle, settle_over
+from coach.library.problems import Problem
+
+_FOR_PEOPLE: Final = "examples"
+"""The folder beside the shipped routines that is there to be copied, not to be played."""
+_SHELVES: Final = {kind: number for number, kind in enumerate(RoutineKind)}
+
+
+def load_catalog(shipped_dir: Path, user_dir: Path | None) -> Catalog:
+    """Read everything.
+
+    A file of the user replaces the shipped one of the same id; one with problems does not.
+
+    Args:
+        shipped_dir: the `routines` folder that comes with the program.
+        user_dir: the user's own; it may be missing.
+    """
+    found = find_user(user_dir)
+    shipped = settle({}, refuse_repeated_ids(load(file) for file in shipped_files(shipped_dir)))
+    user = settle_over(shipped, refuse_repeated_ids(load(file) for file in found.files))
+    routines = {
+        entry.id: CatalogRoutine(
+            entry.routine, source, entry.file, routine_s(entry.routine, user.exercises)
+        )
+        for source, layer in ((Source.SHIPPED, shipped), (Source.USER, user))
+        for entry in layer.entries
+        if entry.routine
+    }
+    return Catalog(
+        exercises=user.exercises,
+        routines=tuple(sorted(routines.values(), key=_display_order)),
+        broken=(
+            *_broken(shipped, Source.SHIPPED),
+            *_broken(user, Source.USER),
+            *(_closed(folder, reason) for folder, reason in found.unread),
+        ),
+    )
+
+
+def shipped_files(shipped_dir: Path) -> tuple[Path, ...]:
+    """List the exercises and routines that come with the program."""
+    examples = shipped_dir / _FOR_PEOPLE
+    return tuple(file for file in find(shipped_dir).files if examples not in file.parents)
+
+
+def find_user(user_dir: Path | None) -> Found:
+    """List the user's files; without a folder there are none."""
+    if user_dir is None or not os.path.exists(user_dir):  # noqa: PTH110 the method may raise
+        return Found((), ())
+    return find(user_dir)
+
+
+def _display_order(one: CatalogRoutine) -> tuple[int, str, str]:
+    return _SHELVES[one.routine.kind], one.routine.name.casefold(), one.routine.id
+
+
+def _broken(layer: Layer, source: Source) -> list[BrokenFile]:
+    return [
+        BrokenFile(entry.file, entry.problems, source)
+        for entry in layer.entries
+        if entry.value is None
+    ]
+
+
+def _closed(folder: Path, reason: str) -> BrokenFile:
+    message = _("the folder can't be read: {reason}").format(reason=reason)
+    return BrokenFile(folder, (Problem(folder, 1, 1, message),), Source.USER)
