@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
@@ -75,7 +76,7 @@ class PainChart(QWidget):
     def _paint_grid(self, painter: QPainter, area: QRectF, metrics: QFontMetricsF) -> None:
         height = metrics.height()
         for value in range(0, HIGHEST + 1, _GRID_STEP):
-            y = self._at(area, 0, value).y()
+            y = _crisp(self._at(area, 0, value).y())
             painter.setPen(QPen(self._theme.color("line"), 1))
             painter.drawLine(QLineF(area.left(), y, area.right(), y))
             painter.setPen(self._theme.color("muted"))
@@ -94,7 +95,7 @@ class PainChart(QWidget):
         colour = self._theme.color("pain")
         free_from = [area.left()] * 3
         for x, words in self._marks:
-            at = self._at(area, x, 0).x()
+            at = _crisp(self._at(area, x, 0).x())
             painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
             painter.drawLine(QLineF(at, area.top(), at, area.bottom()))
             width = metrics.horizontalAdvance(words) + metrics.height() / 2
@@ -133,3 +134,8 @@ class PainChart(QWidget):
     def _on_theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _crisp(at: float) -> float:
+    """Move a hairline to the middle of its pixel, so that it is not smeared over two."""
+    return floor(at) + 0.5

@@ -1,0 +1,312 @@
+"""The window and its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.library.texts import SafetyTexts
+from coach.resources import shipped
+from coach.settings import Theme as Choice
+from coach.ui.dialogs.safety_card import SafetyCardDialog
+from coach.ui.main_window import JOURNAL, ROUTINES, SETTINGS, TODAY, MainWindow, Presenters
+from coach.ui.pages.journal_page import JournalPage
+from coach.ui.pages.page import Page
+from coach.ui.pages.routine_page import RoutinePage
+from coach.ui.pages.routines_page import RoutinesPage
+from coach.ui.pages.settings_page import SettingsPage
+from coach.ui.pages.today_page import TodayPage
+from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.settings_presenter import SettingsPresenter
+from coach.ui.presenters.today_presenter import TodayPresenter
+from coach.ui.theme.theme import Theme
+
+
+class RunningSession(QWidget):
+    """A session that closes when `closes` says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closes = False
+        self.asked = 0
+        self.cards: list[str | None] = []
+
+    def ask_to_close(self) -> bool:
+        self.asked += 1
+        return self.closes
+
+    def open_card(self, heading: str | None = None) -> None:
+        self.cards.append(heading)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    theme: Theme,
+    catalog: CatalogPresenter,
+    today: TodayPresenter,
+    journal: JournalPresenter,
+    settings_presenter: SettingsPresenter,
+    safety_texts: SafetyTexts,
+) -> Iterator[MainWindow]:
+    made = MainWindow(
+        theme=theme,
+        presenters=Presenters(
+            catalog=catalog, today=today, journal=journal, settings=settings_presenter
+        ),
+        texts=lambda: safety_texts,
+        example=shipped("routines") / "examples" / "my-routine.yaml",
+        version=lambda: "1.2.3",
+    )
+    qtbot.addWidget(made)
+    yield made
+    made.leave_session()
+
+
+@pytest.fixture
+def shown(window: MainWindow, catalog: CatalogPresenter, qtbot: QtBot) -> MainWindow:
+    window.first_frame_shown.connect(catalog.read)
+    with qtbot.waitSignal(catalog.catalog_changed), qtbot.waitActive(window):
+        window.show()
+    return window
+
+
+def press(
+    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def page_in_front(window: MainWindow) -> QWidget:
+    return window._stack.currentWidget()
+
+
+def test_the_catalogue_is_read_only_after_the_first_frame(
+    window: MainWindow, catalog: CatalogPresenter, qtbot: QtBot
+) -> None:
+    assert catalog.catalog is None
+    with qtbot.waitSignal(window.first_frame_shown):
+        window.show()
+    assert catalog.catalog is None
+
+
+def test_pages_are_made_when_they_are_first_shown(shown: MainWindow) -> None:
+    assert list(shown._pages) == [TODAY]
+    shown.show_page(JOURNAL)
+    first = page_in_front(shown)
+    shown.show_page(TODAY)
+    shown.show_page(JOURNAL)
+    assert page_in_front(shown) is first
+
+
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [
+        (Qt.Key.Key_1, TodayPage),
+        (Qt.Key.Key_2, RoutinesPage),
+        (Qt.Key.Key_3, JournalPage),
+        (Qt.Key.Key_4, SettingsPage),
+    ],
+)
+def test_ctrl_and_a_digit_show_a_page(
+    shown: MainWindow, qtbot: QtBot, key: Qt.Key, page: type[QWidget]
+) -> None:
+    press(qtbot, key, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(page_in_front(shown), page)
+    assert QApplication.focusWidget() is not None
+
+
+def test_the_rail_shows_pages_and_which_one_is_in_front(shown: MainWindow) -> None:
+    shown._rail.button(SETTINGS).click()
+    assert isinstance(page_in_front(shown), SettingsPage)
+    assert shown._rail.button(SETTINGS).isChecked()
+    assert not shown._rail.button(TODAY).isChecked()
+
+
+def test_slash_goes_to_the_search_and_typing_stays_in_it(
+    shown: MainWindow, settings_presenter: SettingsPresenter, qtbot: QtBot
+) -> None:
+    press(qtbot, Qt.Key.Key_Slash)
+    page = page_in_front(shown)
+    assert isinstance(page, RoutinesPage)
+    qtbot.keyClicks(QApplication.focusWidget(), "m/")
+    assert page.search.text() == "m/"
+    assert not settings_presenter.settings.muted
+
+
+def test_m_mutes(shown: MainWindow, settings_presenter: SettingsPresenter, qtbot: QtBot) -> None:
+    assert shown.isVisible()
+    press(qtbot, Qt.Key.Key_M)
+    assert settings_presenter.settings.muted
+
+
+def test_f1_opens_the_safety_card_on_every_page(shown: MainWindow, qtbot: QtBot) -> None:
+    for page in (TODAY, ROUTINES, JOURNAL, SETTINGS):
+        shown.show_page(page)
+        press(qtbot, Qt.Key.Key_F1)
+        (card,) = [found for found in shown.findChildren(SafetyCardDialog) if found.isVisible()]
+        card.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_f11_fills_the_screen_and_comes_back(shown: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, Qt.Key.Key_F11)
+    assert shown.isFullScreen()
+    press(qtbot, Qt.Key.Key_F11)
+    assert not shown.isFullScreen()
+
+
+def test_from_a_card_to_the_steps_to_start_by_keys_alone(shown: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, Qt.Key.Key_Right)
+    press(qtbot, Qt.Key.Key_Return)
+    assert isinstance(page_in_front(shown), RoutinePage)
+    assert shown._rail.button(ROUTINES).isChecked()
+    with qtbot.waitSignal(shown.start_requested) as started:
+        press(qtbot, Qt.Key.Key_Return)
+    assert started.args == ["core-beginner"]
+    press(qtbot, Qt.Key.Key_Escape)
+    assert isinstance(page_in_front(shown), RoutinesPage)
+
+
+def test_todays_buttons_reach_the_window(shown: MainWindow, qtbot: QtBot) -> None:
+    page = page_in_front(shown)
+    assert isinstance(page, TodayPage)
+    with qtbot.waitSignal(shown.start_requested):
+        page.suggestion.start.click()
+    with qtbot.waitSignal(shown.continue_requested):
+        page.resume.click()
+    page.suggestion.steps.click()
+    assert isinstance(page_in_front(shown), RoutinePage)
+
+
+def test_a_routine_that_is_gone_is_not_shown(shown: MainWindow) -> None:
+    shown.show_routine("nowhere")
+    assert isinstance(page_in_front(shown), TodayPage)
+
+
+def test_files_are_read_again_when_the_window_comes_to_the_front(
+    shown: MainWindow, catalog: CatalogPresenter, user_dir: Path
+) -> None:
+    (user_dir / "mine.yaml").write_text("name: Mine\nsteps: [{exercise: plank}]\n")
+    QApplication.sendEvent(shown, QEvent(QEvent.Type.WindowActivate))
+    assert catalog.catalog is not None
+    assert catalog.catalog.find("mine") is not None
+
+
+def test_steps_of_a_file_that_changed_give_way_to_the_list(
+    shown: MainWindow, catalog: CatalogPresenter
+) -> None:
+    shown.show_routine("core-beginner")
+    catalog.read()
+    assert isinstance(page_in_front(shown), RoutinesPage)
+
+
+def test_a_session_takes_the_whole_window_and_its_title(shown: MainWindow, qtbot: QtBot) -> None:
+    assert shown.windowTitle() == "Recovery Coach"
+    session = RunningSession()
+    shown.show_session(session, session, "Core, beginner")
+    assert shown.windowTitle() == "Core, beginner - Recovery Coach"
+    assert session.isVisible()
+    assert not shown._rail.isVisible()
+    press(qtbot, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, Qt.Key.Key_Slash)
+    assert session.isVisible()
+    shown.leave_session()
+    assert shown.windowTitle() == "Recovery Coach"
+    assert isinstance(page_in_front(shown), TodayPage)
+    assert shown._rail.isVisible()
+
+
+def test_in_a_session_f1_is_the_sessions(shown: MainWindow, qtbot: QtBot) -> None:
+    session = RunningSession()
+    shown.show_session(session, session, "Core")
+    press(qtbot, Qt.Key.Key_F1)
+    assert len(session.cards) == 1
+    assert not shown.findChildren(SafetyCardDialog)
+
+
+def test_the_window_closes_only_when_the_session_lets_it(shown: MainWindow) -> None:
+    session = RunningSession()
+    shown.show_session(session, session, "Core")
+    assert not shown.close()
+    assert shown.isVisible()
+    session.closes = True
+    assert shown.close()
+    assert session.asked == 2
+
+
+def test_closing_ends_the_time_to_undo(shown: MainWindow, today: TodayPresenter) -> None:
+    today.tap(3)
+    assert shown.close()
+    assert not today.look().can_undo
+
+
+def test_a_deletion_in_the_journal_reaches_today(
+    shown: MainWindow, today: TodayPresenter, journal: JournalPresenter
+) -> None:
+    today.tap(9)
+    check_in = journal.look().days[0].entries[0].check_in
+    journal.delete(check_in)
+    assert today.look().closed is None
+    page = page_in_front(shown)
+    assert isinstance(page, TodayPage)
+    assert page.row.value() is None
+
+
+def test_every_control_is_named_as_it_is_shown(shown: MainWindow, today: TodayPresenter) -> None:
+    today.tap(3)
+    for page in (TODAY, ROUTINES, JOURNAL, SETTINGS):
+        shown.show_page(page)
+    shown.show_routine("core-beginner")
+    buttons = shown.findChildren(QAbstractButton)
+    named = [(button.text().replace("&&", "&"), button.accessibleName()) for button in buttons]
+    assert len(named) > 40
+    assert [pair for pair in named if pair[0] != pair[1]] == []
+
+
+def test_tab_reaches_every_control_and_arrows_the_other_pages(
+    shown: MainWindow, today: TodayPresenter, qtbot: QtBot
+) -> None:
+    today.tap(3)
+    page = page_in_front(shown)
+    assert isinstance(page, TodayPage)
+    seen = set()
+    for _ in range(40):
+        seen.add(QApplication.focusWidget())
+        press(qtbot, Qt.Key.Key_Tab)
+    assert {page.undo, page.detail, page.suggestion.start, page.suggestion.steps} <= seen
+    assert shown._rail.button(TODAY) in seen
+    shown._rail.button(TODAY).setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Space)
+    assert isinstance(page_in_front(shown), JournalPage)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "percent"),
+    [(1280, 800, 100), (900, 600, 100), (900, 600, 200), (640, 480, 100), (1280, 800, 200)],
+)
+def test_no_page_is_wider_than_its_window(
+    shown: MainWindow, theme: Theme, width: int, height: int, percent: int
+) -> None:
+    theme.apply(Choice.LIGHT, percent)
+    shown.resize(width, height)
+    for name in (TODAY, ROUTINES, JOURNAL, SETTINGS):
+        shown.show_page(name)
+        QApplication.processEvents()
+        page = page_in_front(shown)
+        assert isinstance(page, Page)
+        assert page.widget().width() <= page.viewport().width()
+    shown.show_routine("core-big3")
+    QApplication.processEvents()
+    page = page_in_front(shown)
+    assert isinstance(page, Page)
+    assert page.widget().width() <= page.viewport().width()
