@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -50,5 +49,7 @@ def quoted(text: str) -> str:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that was probably meant by `word`, if any comes near."""
+    from difflib import get_close_matches  # noqa: PLC0415 only for a file with problems
+
     found = get_close_matches(word[:_QUOTED_LENGTH].lower(), choices, n=1, cutoff=_NEAR)
     return found[0] if found else None

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.library.texts import Advice
-from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.pages.page import GAP_PX, Beside, Page
 from coach.ui.pages.suggestion_card import SuggestionCard
 from coach.ui.presenters.today_presenter import BAR_DAYS, TodayLook, TodayPresenter
@@ -163,6 +162,8 @@ class TodayPage(Page):
         check_in = self._presenter.last_check_in()
         if check_in is None:
             return
+        from coach.ui.dialogs.check_in_dialog import CheckInDialog  # noqa: PLC0415 when asked for
+
         dialog = CheckInDialog(_("Your check-in"), check_in, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.answered.connect(self._presenter.add_detail)

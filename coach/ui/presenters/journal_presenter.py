@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.diary.errors import DiaryError
-from coach.diary.export import export_csv, export_json
 from coach.diary.records import CheckInRecord, SessionRecord
 from coach.diary.store import Diary
 from coach.domain.pain import CheckIn
@@ -148,6 +147,8 @@ class JournalPresenter(QObject):
         """Write the whole diary, as CSV when the file's name ends so, else as JSON."""
 
         def write() -> None:
+            from coach.diary.export import export_csv, export_json  # noqa: PLC0415 rarely used
+
             make = export_csv if file.suffix.lower() == ".csv" else export_json
             file.write_bytes(make(self._diary))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean
 from typing import Final
 
 from msgspec import Struct
@@ -52,7 +51,7 @@ def daily_means(
 ) -> tuple[float | None, ...]:
     """Return the mean of each of the last `count` days, today last, None without an answer."""
     window = (today - dt.timedelta(days=back) for back in reversed(range(count)))
-    return tuple(fmean(days[day]) if day in days else None for day in window)
+    return tuple(_mean(days[day]) if day in days else None for day in window)
 
 
 def running_average(days: Mapping[dt.date, Sequence[int]]) -> tuple[tuple[dt.date, float], ...]:
@@ -60,5 +59,9 @@ def running_average(days: Mapping[dt.date, Sequence[int]]) -> tuple[tuple[dt.dat
     line = []
     for day in sorted(days):
         window = (day - dt.timedelta(days=back) for back in range(AVERAGE_DAYS))
-        line.append((day, fmean(pain for near in window for pain in days.get(near, ()))))
+        line.append((day, _mean([pain for near in window for pain in days.get(near, ())])))
     return tuple(line)
+
+
+def _mean(values: Sequence[int]) -> float:
+    return sum(values) / len(values)
