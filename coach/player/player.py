@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from coach.domain.dose import MAX_SECONDS
 from coach.domain.timeline import Phase, PlannedStep, Segment
 from coach.player.clock import NS, Clock, ScaledTime
@@ -144,7 +146,8 @@ class Player:
 
     def spent(self, index: int) -> Tally:
         """Return what has been spent in a step so far, the running segment included."""
-        return self._course.spent(index, self._elapsed_ns())
+        over = self.state in {State.FINISHED, State.STOPPED}
+        return self._course.spent(index, 0 if over else self._elapsed_ns())
 
     def can(self, command: Command) -> bool:
         """Whether a command would be followed now."""
@@ -156,7 +159,8 @@ class Player:
                 return self.segment.phase in _EXTENDABLE and longer_s <= MAX_SECONDS
             case Command.EASIER:
                 return self.step.exercise is not None
-            case Command.START | Command.RESUME:
+            case Command.START | Command.RESUME | Command.BACK | Command.SKIP:
+                # A step that is left out while it is the current one is only left by LEAVE.
                 return self.index not in self.left_out
             case _:
                 return True
@@ -331,8 +335,8 @@ class Player:
     def _take_place(self, place: Place) -> None:
         self._course.enter(place.index)
         self._course.enter(place.index, min(place.segment, len(self.step.segments) - 1))
-        self._course.restore(place)
         into_s = max(0.0, min(place.into_segment_s, self.segment.seconds))
+        self._course.restore(replace(place, into_segment_s=into_s))
         self._watch.set(round(into_s * NS), 0)
         self._marks_done = sum(at_s <= into_s for at_s, _ in counted_marks(self.segment))
 
@@ -381,6 +385,7 @@ class Player:
         following = self._course.next_index
         if following is None:
             self._turn(Turn.ENDED)
+            self._watch.set(self._elapsed_ns() - over_ns, self._now_ns())
             self._halt()
             return [ended, Finished()]
         self._course.enter(following)
@@ -389,5 +394,4 @@ class Player:
 
     def _end_step(self, result: StepResult | None = None, over_ns: int = 0) -> StepEnded:
         self._course.spend(self._elapsed_ns() - over_ns)
-        self._watch.set(0, self._now_ns())
         return self._course.ended(result)

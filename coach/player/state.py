@@ -43,6 +43,7 @@ TRANSITIONS: Final[dict[tuple[State, Command | Turn], State]] = {
     (State.NEW, Command.START): State.RUNNING,
     (State.NEW, Command.RESUME): State.RESUMING,
     (State.NEW, Command.EASIER): State.NEW,
+    (State.NEW, Command.LEAVE): State.PAUSED,
     (State.NEW, Command.STOP): State.STOPPED,
     (State.RUNNING, Command.PAUSE): State.PAUSED,
     (State.RUNNING, Command.BACK): State.RUNNING,
