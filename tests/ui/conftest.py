@@ -281,6 +281,7 @@ def press(qtbot: QtBot) -> Callable[..., None]:
             target = QApplication.focusWidget() or QApplication.activeWindow()
             if dialog is not None and (target is None or not dialog.isAncestorOf(target)):
                 dialog.activateWindow()
+                qtbot.waitUntil(dialog.isActiveWindow)
                 target = dialog.focusWidget() or dialog
             assert target is not None
             qtbot.keyClick(target, key)

@@ -81,6 +81,10 @@ class BigText(QLabel):
             self.updateGeometry()
             self.update()
 
+    def capital_px(self) -> float:
+        """Return the height of a capital letter in pixels, as drawn."""
+        return QFontMetricsF(self._lay_out(self.width())[0].font()).capHeight()
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
         """Lines follow from the width."""
         return True

@@ -24,8 +24,9 @@ from coach.ui.widgets.ring import Ring
 from coach.ui.widgets.strip import Strip
 from coach.words import session as words
 
-NAME_SHARE: Final = 0.06
-"""Least height of the name's letters in full screen, as a share of the window's (look/README)."""
+_NAME_SHARE: Final = 0.062
+"""Height of the name's capitals in full screen, as a share of the window's: at least 0.06
+(look/README), and a little more because letters end on whole pixels."""
 _NAME_GROWS: Final = 0.058
 _PHASE_GROWS: Final = 0.036
 _CUE_GROWS: Final = 0.028
@@ -138,7 +139,7 @@ class PlayerView(QWidget):
         name = max(self._theme.pt(EXERCISE_PT) * dpi, height * _NAME_GROWS)
         from_afar = self.window().isFullScreen()
         if from_afar:
-            name = max(name, height * NAME_SHARE / self._capital_share())
+            name = max(name, height * _NAME_SHARE / self._capital_share())
         self._middle.setStretch(0, _RIGHT if from_afar else _LEFT)
         self.name.set_pixels(min(name, largest))
         self.phase.set_pixels(min(max(self._theme.pt(PAGE_PT) * dpi, height * _PHASE_GROWS),

@@ -1,0 +1,851 @@
+"""A session in the window, driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Protocol
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.diary.records import SessionOutcome, StepOutcome
+from coach.diary.store import Diary
+from coach.domain.pain import Moment
+from coach.domain.timeline import Phase
+from coach.player.state import State
+from coach.session.begin import Beginnings
+from coach.session.look import Look, Stage
+from coach.session.session import Session
+from coach.ui.dialogs.confirm import Confirm
+from coach.ui.dialogs.safety_card import SafetyCardDialog
+from coach.ui.pages.session_page import SessionPage
+from coach.ui.presenters.session_presenter import SessionPresenter
+from coach.ui.theme.theme import Theme
+
+Key = Qt.Key
+Begin = Callable[..., Session]
+PassTime = Callable[[float], None]
+Press = Callable[..., None]
+
+HAS_PHASE: Final = {Phase.TIME: "warmup-general", Phase.GAP: "core-big3", Phase.SWITCH: "core-big3"}
+
+
+class ClockDouble(Protocol):
+    """What the fixture `manual_clock` is."""
+
+    ns: int
+
+
+@pytest.fixture
+def play(session_page: SessionPage, begin_session: Begin) -> Callable[..., Session]:
+    def begin(routine: str = "core-standard", start_pain: int = 1) -> Session:
+        session = begin_session(routine, start_pain)
+        session_page.begin(session, "Core, standard")
+        return session
+
+    return begin
+
+
+def _shown(page: SessionPage) -> QWidget:
+    shown = [
+        view
+        for view in (
+            page.start, page.wait, page.player, page.help, page.check_in, page.settle,
+            page.slow_test, page.choice, page.advice, page.end,
+        )
+        if view.isVisible()
+    ]  # fmt: skip
+    assert len(shown) == 1
+    return shown[0]
+
+
+def _texts(view: QWidget) -> str:
+    return "\n".join(label.text() for label in view.findChildren(QLabel) if label.isVisible())
+
+
+def _controls(view: QWidget) -> list[QPushButton | QCheckBox]:
+    kinds: tuple[type[QPushButton], type[QCheckBox]] = (QPushButton, QCheckBox)
+    return [found for kind in kinds for found in view.findChildren(kind) if found.isVisible()]
+
+
+def _until(
+    session: Session, pass_time: PassTime, reached: Callable[[Look], bool], longest_s: int = 900
+) -> None:
+    for _second in range(longest_s):
+        if reached(session.look()):
+            return
+        pass_time(1)
+    pytest.fail("never reached")
+
+
+# Before the first step
+
+
+def test_a_digit_from_anywhere_says_how_it_is(
+    qtbot: QtBot, session_page: SessionPage, press: Press
+) -> None:
+    session_page.ask_start("Core, standard", "8 min · 7 steps")
+    assert _shown(session_page) is session_page.start
+    with qtbot.waitSignal(session_page.start_pain_chosen) as chosen:
+        press("3")
+    assert chosen.args == [3]
+
+
+def test_ten_is_reached_with_arrows_and_enter(
+    qtbot: QtBot, session_page: SessionPage, press: Press
+) -> None:
+    session_page.ask_start("Core, standard", "8 min · 7 steps")
+    press(*[Key.Key_Right] * 10)
+    with qtbot.waitSignal(session_page.start_pain_chosen) as chosen:
+        press(Key.Key_Return)
+    assert chosen.args == [10]
+
+
+def test_esc_before_the_first_step_leaves(
+    qtbot: QtBot, session_page: SessionPage, press: Press
+) -> None:
+    session_page.ask_start("Core, standard", "8 min · 7 steps")
+    with qtbot.waitSignal(session_page.left):
+        press(Key.Key_Escape)
+
+
+def test_a_refusal_says_why_and_enter_leaves(
+    qtbot: QtBot, session_page: SessionPage, press: Press
+) -> None:
+    session_page.refuse("Core, standard", "start-high")
+    assert "Exercise waits today" in _texts(session_page.wait)
+    with qtbot.waitSignal(session_page.left):
+        press(Key.Key_Return)
+
+
+def test_a_refusal_can_open_the_card_at_its_heading(session_page: SessionPage) -> None:
+    session_page.refuse("Core, standard", "D9", "days")
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    assert not card.questions
+    card.reject()
+
+
+# The player
+
+
+def test_a_whole_routine_by_keys_ends_in_the_diary(
+    qtbot: QtBot,
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+    diary: Diary,
+) -> None:
+    play("core-beginner")
+    assert _shown(session_page) is session_page.player
+    press(Key.Key_Space)
+    pass_time(60)
+    press(Key.Key_Space)
+    pass_time(3 + 391)
+    assert _shown(session_page) is session_page.end
+    press("2")
+    with qtbot.waitSignal(session_page.left):
+        press(Key.Key_Return)
+    saved = diary.sessions()[0]
+    assert saved.outcome is SessionOutcome.FINISHED
+    assert {step.outcome for step in saved.steps} == {StepOutcome.DONE}
+    after = diary.check_ins()[0].check_in
+    assert (after.moment, after.pain) == (Moment.AFTER, 2)
+
+
+def test_the_pain_after_a_routine_is_saved_once(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+    diary: Diary,
+) -> None:
+    play("core-beginner")
+    pass_time(391)
+    press("9", "1")
+    pains = [saved.check_in.pain for saved in diary.check_ins()]
+    assert pains.count(9) == 1
+    assert pains[0] == 9
+    assert "No more exercise today" in _texts(session_page.end)
+
+
+def test_the_player_shows_name_side_phase_number_and_place(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    pass_time: PassTime,
+) -> None:
+    session = play()
+    _until(session, pass_time, lambda look: look.step.position == 2 and look.segment.rep == 2)
+    player, look = session_page.player, session.look()
+    assert player.routine.text() == "Core, standard"
+    assert player.name.accessibleName() == "Dead bug, Right arm, left leg"
+    assert player.phase.text() == "Out"
+    assert player.ring.accessibleName() == f"{look.segment_s:g} rep 2 of 8"
+    assert player.ring.accessibleDescription() == "Out"
+    assert player.progress.text().startswith("step 3 of 7 · ")
+    assert "Side plank" in player.next_up.accessibleName()
+    assert player.quiet.text().startswith("Stop if your low back")
+
+
+def test_each_key_does_what_its_button_says(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+) -> None:
+    session = play()
+    press(Key.Key_Up)
+    assert session.look().segment_s == 20
+    press(Key.Key_Right)
+    assert session.look().segment.phase.is_work
+    pass_time(4)
+    press(Key.Key_Left)
+    assert session.look().segment.phase is Phase.READY
+    press(Key.Key_Right, Key.Key_Right)
+    assert session.look().index == 1
+    before = session.look().step.exercise
+    press("E")
+    assert session.look().step.exercise != before
+    press(Key.Key_Space)
+    assert session.look().state is State.PAUSED
+    assert session_page.player.controls.pause.accessibleName() == "Go on"
+
+
+def test_space_pauses_wherever_the_focus_is(
+    session_page: SessionPage, play: Callable[..., Session], press: Press
+) -> None:
+    session = play()
+    session_page.player.controls.skip.setFocus()
+    press(Key.Key_Space)
+    assert session.look().state is State.PAUSED
+    assert session.look().segment.phase is Phase.READY
+
+
+def test_what_would_be_refused_is_disabled(
+    session_page: SessionPage, play: Callable[..., Session], pass_time: PassTime
+) -> None:
+    session = play()
+    controls = session_page.player.controls
+    assert controls.extend.isEnabled()
+    assert not controls.easier.isVisible()
+    _until(session, pass_time, lambda look: look.segment.phase.is_rep)
+    assert not controls.extend.isEnabled()
+    assert controls.easier.isVisible()
+
+
+def test_help_shows_the_steps_while_the_clock_stands(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+) -> None:
+    session = play()
+    press("?")
+    assert _shown(session_page) is session_page.help
+    shown = _texts(session_page.help)
+    exercise = session.look().step.exercise
+    assert exercise is not None
+    assert all(line in shown for line in exercise.how)
+    assert "climbs 2 points above where you started" in shown
+    left_s = session.look().remaining_s
+    pass_time(20)
+    assert session.look().remaining_s == left_s
+    press("?")
+    assert _shown(session_page) is session_page.player
+    press("?", Key.Key_Escape)
+    assert _shown(session_page) is session_page.player
+
+
+def test_something_hurts_is_taken_in_help_too(
+    session_page: SessionPage, play: Callable[..., Session], press: Press
+) -> None:
+    play()
+    press("?", "H")
+    assert _shown(session_page) is session_page.check_in
+
+
+def test_a_hole_in_time_is_said(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    manual_clock: ClockDouble,
+    session_presenter: SessionPresenter,
+) -> None:
+    play()
+    manual_clock.ns += 65 * 10**9
+    session_presenter.look_now()
+    assert "away for 1:05" in session_page.player.cue.text()
+    assert session_page.player.phase.text() == "Paused"
+
+
+def test_a_diary_problem_stands_in_the_footer_until_it_is_over(session_page: SessionPage) -> None:
+    line = session_page.player.footer.line
+    usual = line.text()
+    session_page.player.set_problem("The disk is full.")
+    assert line.text() == "The disk is full."
+    session_page.player.set_problem("")
+    assert line.text() == usual
+
+
+def test_muting_is_asked_and_shown(
+    qtbot: QtBot, session_page: SessionPage, play: Callable[..., Session]
+) -> None:
+    play()
+    mute = session_page.player.footer.mute
+    with qtbot.waitSignal(session_page.mute_asked):
+        mute.click()
+    session_page.set_muted(True)
+    assert mute.accessibleName() == "Sound on"
+
+
+# Something hurts
+
+
+@pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.RELAX])
+def test_something_hurts_stops_the_clock_in_every_phase(
+    session_page: SessionPage,
+    begin_session: Begin,
+    press: Press,
+    pass_time: PassTime,
+    phase: Phase,
+) -> None:
+    routine = HAS_PHASE.get(phase, "core-standard")
+    session = begin_session(routine)
+    session_page.begin(session, routine)
+    _until(session, pass_time, lambda look: look.segment.phase is phase)
+    press("H")
+    left_s = session.look().remaining_s
+    assert _shown(session_page) is session_page.check_in
+    assert QApplication.focusWidget() is session_page.check_in.sharp
+    pass_time(600)
+    assert session.look().remaining_s == left_s
+    press("0", Key.Key_Return)
+    assert session.look().state is State.RESUMING
+    assert session.look().remaining_s == left_s
+
+
+def test_esc_is_refused_until_there_is_a_number(
+    session_page: SessionPage, play: Callable[..., Session], press: Press
+) -> None:
+    session = play()
+    press("H", Key.Key_Escape, Key.Key_Escape)
+    assert session.stage is Stage.CHECK_IN
+    assert session_page.check_in.hint.text() == "Choose a number first."
+    press("0")
+    assert session_page.check_in.hint.text() == ""
+    press(Key.Key_Escape)
+    assert session.stage is Stage.PLAYING
+
+
+def test_enter_on_the_focused_sharp_button_is_sharp(
+    play: Callable[..., Session], press: Press, diary: Diary, pass_time: PassTime
+) -> None:
+    session = play()
+    pass_time(12)
+    press("H", Key.Key_Return)
+    assert session.stage is Stage.SETTLING
+    assert diary.check_ins()[0].check_in.sharp_button
+
+
+def test_ten_is_one_arrow_from_nine(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    diary: Diary,
+    pass_time: PassTime,
+) -> None:
+    play()
+    pass_time(12)
+    press("H", "9", Key.Key_Right, Key.Key_Return)
+    assert diary.check_ins()[0].check_in.pain == 10
+    assert _shown(session_page) is session_page.end
+    assert "No more exercise today" in _texts(session_page.end)
+
+
+def test_above_zero_the_other_questions_appear(
+    session_page: SessionPage, play: Callable[..., Session], press: Press
+) -> None:
+    play()
+    questions = session_page.check_in.questions
+    press("H")
+    assert not questions.words.isVisible()
+    press("2")
+    assert questions.words.isVisible()
+    assert questions.travels.isVisible()
+    assert questions.onset.isVisible()
+    assert not questions.worse.isVisible()
+    questions.words.chip("tingling").click()
+    assert questions.worse.isVisible()
+    press("0")
+    assert not questions.words.isVisible()
+
+
+def test_all_answers_of_a_check_in_are_saved(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    diary: Diary,
+    pass_time: PassTime,
+) -> None:
+    play()
+    pass_time(12)
+    press("H", "2")
+    questions = session_page.check_in.questions
+    questions.words.chip("dull").click()
+    questions.words.chip("stiff").click()
+    questions.where[0][1].chip("mid_back").click()
+    questions.onset.chip("gradual_during").click()
+    questions.travels.chip("to_buttock").click()
+    questions.pop.click()
+    press(Key.Key_Return)
+    saved = diary.check_ins()[0].check_in
+    assert (saved.pain, saved.words, saved.where) == (2, ("dull", "stiff"), ("mid_back",))
+    assert saved.pop
+    assert not saved.dizzy
+    assert saved.onset is not None
+    assert saved.onset.value == "gradual_during"
+    assert saved.travels.value == "to_buttock"
+
+
+def test_zero_forgets_what_was_picked_above_zero(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    diary: Diary,
+    pass_time: PassTime,
+) -> None:
+    play()
+    pass_time(12)
+    press("H", "2")
+    session_page.check_in.questions.words.chip("dull").click()
+    press("0", Key.Key_Return)
+    assert diary.check_ins()[0].check_in.words == ()
+
+
+def test_a_leg_that_loses_strength_opens_the_card_by_itself(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+) -> None:
+    play()
+    pass_time(12)
+    press("H", "2")
+    session_page.check_in.questions.words.chip("numb").click()
+    session_page.check_in.questions.worse.click()
+    press(Key.Key_Return)
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    assert not card.questions
+    card.reject()
+    assert _shown(session_page) is session_page.end
+
+
+def test_between_two_exercises_it_is_asked_which(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    diary: Diary,
+    pass_time: PassTime,
+) -> None:
+    session = play()
+    _until(session, pass_time, lambda look: look.index == 1)
+    press("H", "2", Key.Key_Return)
+    assert session.stage is Stage.CHECK_IN
+    assert "which exercise" in session_page.check_in.hint.text()
+    session_page.check_in.questions.which.chip("1").click()
+    press(Key.Key_Return)
+    assert session.stage is Stage.PLAYING
+    assert diary.check_ins()[0].exercise == "plank"
+
+
+def test_after_the_rest_the_settled_questions_come_with_the_card(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+) -> None:
+    session = play()
+    _until(session, pass_time, lambda look: look.step.position == 2 and look.segment.phase.is_work)
+    press("H", "S")
+    settle = session_page.settle
+    assert _shown(session_page) is settle
+    assert settle.seconds.text() == "60"
+    pass_time(15)
+    assert settle.seconds.text() == "45"
+    press("L", "L")
+    assert settle.seconds.text() == "2:45"
+    assert not settle.longer.isEnabled()
+    pass_time(165)
+    check_in = session_page.check_in
+    assert _shown(session_page) is check_in
+    assert not check_in.sharp.isVisible()
+    assert check_in.questions.words.isVisible()
+    assert not check_in.questions.onset.isVisible()
+    press("1", Key.Key_Return)
+    assert "safety card" in check_in.hint.text()
+    press("N", Key.Key_Return)
+    assert _shown(session_page) is session_page.slow_test
+    assert "Dead bug" in session_page.slow_test.asks.text()
+    assert QApplication.focusWidget() is session_page.slow_test.declined
+    press("3")
+    assert _shown(session_page) is session_page.choice
+    assert QApplication.focusWidget() is session_page.choice.leave_out
+    press("E")
+    assert session.look().state is State.RESUMING
+    assert session.look().step.exercise is not None
+    assert session.look().step.exercise.id == "dead-bug-heel-taps"
+
+
+def _settle(session: Session, press: Press, pass_time: PassTime) -> None:
+    _until(session, pass_time, lambda look: look.step.position == 2 and look.segment.phase.is_work)
+    press("H", "S")
+    pass_time(60)
+    press("1", "N", Key.Key_Return)
+
+
+def test_a_slow_movement_that_is_sharp_ends_it_for_today(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+) -> None:
+    session = play()
+    _settle(session, press, pass_time)
+    press("2")
+    assert session.stage is Stage.ENDED
+    assert "Stop for today" in _texts(session_page.end)
+    assert not session_page.end.pain.isVisible()
+
+
+def test_who_would_rather_not_goes_on_without_the_step(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+) -> None:
+    session = play()
+    _settle(session, press, pass_time)
+    press(Key.Key_Return)
+    assert _shown(session_page) is session_page.advice
+    assert QApplication.focusWidget() is session_page.advice.go_on
+    press(Key.Key_Return)
+    assert session.stage is Stage.PLAYING
+    assert session.look().step.position == 3
+
+
+def test_leaving_it_out_goes_to_the_next_step(
+    play: Callable[..., Session], press: Press, pass_time: PassTime
+) -> None:
+    session = play()
+    _settle(session, press, pass_time)
+    press("3", "L")
+    assert session.look().step.position == 3
+
+
+def test_a_yes_under_the_settled_card_ends_it_with_the_card(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+) -> None:
+    session = play()
+    _until(session, pass_time, lambda look: look.segment.phase.is_work)
+    press("H", "S")
+    pass_time(60)
+    press("1", "N")
+    asked = session_page.check_in.card_question
+    asked._groups[2].chip("urgent").click()
+    assert asked.none.picked() == ()
+    press(Key.Key_Return)
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    card.reject()
+    assert session.look().ending is not None
+    assert session.look().ending.card == "urgent"
+
+
+def test_none_takes_a_yes_back(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+) -> None:
+    session = play()
+    _until(session, pass_time, lambda look: look.segment.phase.is_work)
+    press("H", "S")
+    pass_time(60)
+    asked = session_page.check_in.card_question
+    asked._groups[1].chip("emergency").click()
+    press("N")
+    assert asked._groups[1].picked() == ()
+    answer = asked.answer()
+    assert answer is not None
+    assert answer.value == "none"
+
+
+# Ending
+
+
+def test_esc_asks_and_enter_keeps_going(
+    session_page: SessionPage, play: Callable[..., Session], press: Press
+) -> None:
+    session = play()
+    press(Key.Key_Escape)
+    assert isinstance(QApplication.activeModalWidget(), Confirm)
+    assert session.look().state is State.PAUSED
+    press(Key.Key_Return)
+    assert QApplication.activeModalWidget() is None
+    assert session.look().state is State.RESUMING
+    assert _shown(session_page) is session_page.player
+
+
+def test_a_paused_session_stays_paused_after_keeping_it(
+    play: Callable[..., Session], press: Press
+) -> None:
+    session = play()
+    press(Key.Key_Space, Key.Key_Escape, Key.Key_Escape)
+    assert session.look().state is State.PAUSED
+
+
+def test_ending_saves_what_was_done(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+    diary: Diary,
+) -> None:
+    play()
+    pass_time(80)
+    press(Key.Key_Escape)
+    ask = QApplication.activeModalWidget()
+    assert isinstance(ask, Confirm)
+    ask.yes.click()
+    assert diary.sessions()[0].outcome is SessionOutcome.STOPPED
+    assert _shown(session_page) is session_page.end
+    assert not session_page.end.pain.isVisible()
+
+
+def test_something_hurts_is_taken_while_the_end_is_asked(
+    session_page: SessionPage, play: Callable[..., Session], press: Press
+) -> None:
+    session = play()
+    press(Key.Key_Escape, "H")
+    assert QApplication.activeModalWidget() is None
+    assert session.stage is Stage.CHECK_IN
+    assert session.look().state is State.PAUSED
+    assert _shown(session_page) is session_page.check_in
+
+
+def test_closing_is_asked_only_while_a_session_is_live(
+    qtbot: QtBot,
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    diary: Diary,
+) -> None:
+    assert session_page.ask_to_close()
+    play()
+    assert not session_page.ask_to_close()
+    press(Key.Key_Return)
+    assert session_page.is_live
+    assert not session_page.ask_to_close()
+    ask = QApplication.activeModalWidget()
+    assert isinstance(ask, Confirm)
+    with qtbot.waitSignals([session_page.left, session_page.may_close]):
+        ask.yes.click()
+    assert diary.sessions()[0].outcome is SessionOutcome.STOPPED
+    assert session_page.ask_to_close()
+
+
+def test_closing_in_the_middle_of_a_sharp_pause_ends_it_for_today(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+    beginnings: Beginnings,
+) -> None:
+    play()
+    pass_time(12)
+    press("H", "S")
+    assert not session_page.ask_to_close()
+    ask = QApplication.activeModalWidget()
+    assert isinstance(ask, Confirm)
+    ask.yes.click()
+    assert beginnings.closed()
+
+
+# The safety card
+
+
+def test_the_card_lets_the_clock_stand_and_asks_its_two_questions(
+    session_page: SessionPage, play: Callable[..., Session], press: Press
+) -> None:
+    session = play()
+    session_page.open_card()
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    assert len(card.questions) == 2
+    assert session.look().state is State.PAUSED
+    press(Key.Key_Escape)
+    assert session.look().state is State.PAUSED
+    assert session.stage is Stage.PLAYING
+
+
+def test_a_yes_on_the_card_ends_the_session_and_opens_it_again_in_full(
+    session_page: SessionPage, play: Callable[..., Session]
+) -> None:
+    session = play()
+    session_page.open_card()
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    first = next(iter(card.questions.values()))
+    first.chip("no").click()
+    assert session.stage is Stage.PLAYING
+    first.chip("yes").click()
+    assert session.look().ending is not None
+    assert session.look().ending.card == "emergency"
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, SafetyCardDialog)
+    assert again is not card
+    assert not again.questions
+    again.reject()
+
+
+# For everybody
+
+
+def _each_view(page: SessionPage, session: Session, press: Press, pass_time: PassTime) -> list[str]:
+    """Walk through the views; return what is wrong with their controls."""
+    wrong: list[str] = []
+
+    def look_at(view: QWidget) -> None:
+        assert view.isVisible()
+        for control in _controls(view):
+            text = control.text().replace("&&", "&")
+            if control.accessibleName() != text or not text:
+                wrong.append(f"{type(view).__name__}: {text!r} {control.accessibleName()!r}")
+
+    look_at(page.player)
+    press("?")
+    look_at(page.help)
+    press("?", Key.Key_Space)
+    _until(session, pass_time, lambda look: look.step.position == 2 and look.segment.phase.is_work)
+    press("H", "3")
+    look_at(page.check_in)
+    press("S")
+    look_at(page.settle)
+    pass_time(60)
+    press("1")
+    look_at(page.check_in)
+    press("N", Key.Key_Return)
+    look_at(page.slow_test)
+    press("3")
+    look_at(page.choice)
+    press("L")
+    pass_time(4)
+    press("H", "3")
+    page.check_in.questions.which.chip("1").click()
+    press(Key.Key_Return)
+    look_at(page.advice)
+    press(Key.Key_Escape)
+    ask = QApplication.activeModalWidget()
+    assert isinstance(ask, Confirm)
+    ask.yes.click()
+    look_at(page.end)
+    return wrong
+
+
+def test_the_accessible_name_of_every_control_is_its_text(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+) -> None:
+    session_page.ask_start("Core, standard", "8 min")
+    assert [one.text() for one in _controls(session_page.start)] == [
+        one.accessibleName() for one in _controls(session_page.start)
+    ]
+    assert _each_view(session_page, play(), press, pass_time) == []
+
+
+def test_tab_goes_from_sharp_over_the_numbers_to_done(
+    session_page: SessionPage, play: Callable[..., Session], press: Press
+) -> None:
+    play()
+    press("H")
+    reached = []
+    for _turn in range(3):
+        reached.append(QApplication.focusWidget())
+        press(Key.Key_Tab)
+    check_in = session_page.check_in
+    assert reached == [check_in.sharp, check_in.questions.pain.button(0), check_in.done]
+
+
+@pytest.mark.parametrize(("size", "percent"), [((1280, 800), 100), ((900, 600), 200)])
+def test_sharp_and_done_stay_in_view_however_large_the_text(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    theme: Theme,
+    size: tuple[int, int],
+    percent: int,
+) -> None:
+    theme.apply(theme._choice, percent)
+    session_page.resize(*size)
+    play()
+    press("H", "6")
+    QGuiApplication.processEvents()
+    check_in = session_page.check_in
+    assert session_page.size().toTuple() == size
+    for button in (check_in.sharp, check_in.done):
+        place = button.rect().translated(button.mapTo(session_page, button.rect().topLeft()))
+        assert session_page.rect().contains(place)
+        assert not place.intersects(
+            check_in.scroller.rect().translated(
+                check_in.scroller.mapTo(session_page, check_in.scroller.rect().topLeft())
+            )
+        )
+
+
+@pytest.mark.parametrize(("size", "percent"), [((640, 480), 100), ((900, 600), 200)])
+def test_something_hurts_stays_in_view_in_a_small_window(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    theme: Theme,
+    pass_time: PassTime,
+    size: tuple[int, int],
+    percent: int,
+) -> None:
+    theme.apply(theme._choice, percent)
+    session_page.resize(*size)
+    session = play()
+    _until(session, pass_time, lambda look: look.segment.phase.is_rep)
+    QGuiApplication.processEvents()
+    hurts = session_page.player.controls.hurts
+    place = hurts.rect().translated(hurts.mapTo(session_page, hurts.rect().topLeft()))
+    assert session_page.size().toTuple() == size
+    assert session_page.rect().contains(place)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("number", ["7", "45", "1:45"])
+def test_in_full_screen_the_number_can_be_read_from_afar(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    number: str,
+) -> None:
+    monkeypatch.setattr(session_page, "isFullScreen", lambda: True)
+    session_page.resize(size[0], size[1] - 1)
+    play()
+    session_page.resize(*size)
+    QGuiApplication.processEvents()
+    player = session_page.player
+    player.ring.set_number(number)
+    assert player.ring.number_px() >= 0.18 * size[1]
+    assert player.name.capital_px() >= 0.06 * size[1]
