@@ -12,14 +12,11 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
-from coach.desktop.keep_awake import open_keep_awake
-from coach.desktop.sound import open_speaker
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary, OpenedDiary, open_diary
 from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
 from coach.player.clock import SystemClock
-from coach.player.cues import Cue
 from coach.resources import shipped
 from coach.session.begin import Beginnings, NotToday
 from coach.settings import Settings, load, save
@@ -31,7 +28,9 @@ from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
 from coach.words.routine import minutes_and_steps
 
-if TYPE_CHECKING:  # the first frame does not wait for the session's page
+if TYPE_CHECKING:  # the first frame does not wait for the session's page and sounds
+    from coach.desktop.keep_awake import KeepAwake
+    from coach.desktop.sound import Speaker
     from coach.ui.pages.session_page import SessionPage
     from coach.ui.presenters.session_presenter import SessionPresenter
 
@@ -91,10 +90,10 @@ class Coach(QObject):
         self._chosen: str | None = None
         self._page: SessionPage | None = None
         self._session: SessionPresenter | None = None
+        self._speaker: Speaker | None = None
+        self._keep_awake: KeepAwake | None = None
         self.diary: Diary = opened.diary
         self.beginnings = Beginnings(self.diary, SystemClock(), now, launch.speed)
-        self.speaker = open_speaker(shipped("assets"))
-        self.keep_awake = open_keep_awake()
         self.settings = SettingsPresenter(
             settings,
             data_dir=launch.data_dir,
@@ -133,9 +132,8 @@ class Coach(QObject):
         self.window.start_requested.connect(self.ask_start)
         self.window.continue_requested.connect(self.go_on)
         self.settings.settings_changed.connect(self._on_settings_changed)
-        self.settings.tone_requested.connect(lambda: self.speaker.play(Cue.READY))
+        self.settings.tone_requested.connect(self._play_tone)
         self.settings.data_deleted.connect(self.today.refresh)
-        self._tell_speaker(settings)
 
     def open(self, notices: list[str]) -> None:
         """Show the window; `notices` are sentences to read first."""
@@ -146,8 +144,10 @@ class Coach(QObject):
         """Let go of sound, screen and diary."""
         if self._session is not None:
             self._session.close()
-        self.speaker.close()
-        self.keep_awake.close()
+        if self._keep_awake is not None:
+            self._keep_awake.close()
+        if self._speaker is not None:
+            self._speaker.close()
         self.diary.close()
 
     def texts(self) -> SafetyTexts:
@@ -220,10 +220,12 @@ class Coach(QObject):
     def _session_page(self) -> SessionPage:
         """Return the page of sessions, made when it is first needed."""
         if self._page is None:
-            from coach.ui.pages.session_page import SessionPage  # noqa: PLC0415 when first needed
+            from coach.desktop.keep_awake import open_keep_awake  # noqa: PLC0415 when first needed
+            from coach.ui.pages.session_page import SessionPage  # noqa: PLC0415
             from coach.ui.presenters.session_presenter import SessionPresenter  # noqa: PLC0415
 
-            self._session = SessionPresenter(self.speaker, self.keep_awake, self)
+            self._keep_awake = open_keep_awake()
+            self._session = SessionPresenter(self._open_speaker(), self._keep_awake, self)
             page = SessionPage(self._session, self._theme, self.texts())
             page.set_muted(self.settings.settings.muted)
             page.start_pain_chosen.connect(self.begin)
@@ -243,9 +245,25 @@ class Coach(QObject):
         exercise = catalog.exercises.get(exercise_id) if catalog else None
         return exercise.name if exercise else exercise_id
 
+    def _open_speaker(self) -> Speaker:
+        """Return what plays the tones, made when it is first needed."""
+        if self._speaker is None:
+            from coach.desktop.sound import open_speaker  # noqa: PLC0415 when first needed
+
+            self._speaker = open_speaker(shipped("assets"))
+            self._tell_speaker(self.settings.settings)
+        return self._speaker
+
     def _tell_speaker(self, settings: Settings) -> None:
-        self.speaker.set_volume(settings.volume)
-        self.speaker.set_muted(settings.muted)
+        if self._speaker is not None:
+            self._speaker.set_volume(settings.volume)
+            self._speaker.set_muted(settings.muted)
+
+    @Slot()
+    def _play_tone(self) -> None:
+        from coach.player.cues import Cue  # noqa: PLC0415
+
+        self._open_speaker().play(Cue.READY)
 
     @Slot()
     def _on_first_frame(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import os
 import sys
@@ -12,6 +11,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from coach.chosen import Chosen
 from coach.resources import default_data_dir, shipped, user_routines_dir
 
 if TYPE_CHECKING:  # each command imports what it needs, when it needs it
@@ -35,10 +35,13 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code: 0 done, 1 not done, 2 something named can't be used.
     """
-    chosen = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = chosen.command
     try:
-        return command(chosen)
+        if not arguments:  # the everyday start does not wait for a parser
+            return _window(Chosen())
+        from coach.arguments import parse  # noqa: PLC0415
+
+        chosen = parse(arguments)
+        return _COMMANDS[chosen.command](chosen)
     except BrokenPipeError:
         # The reader has gone; what is left in the buffer must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -47,87 +50,10 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
 
 
-def _parser() -> argparse.ArgumentParser:
-    folders = argparse.ArgumentParser(add_help=False)
-    folders.add_argument(
-        "--data-dir",
-        type=Path,
-        default=argparse.SUPPRESS,
-        metavar="DIR",
-        help=_("diary, settings and your own routines live here"),
-    )
-    folders.add_argument(
-        "--routines-dir",
-        type=Path,
-        default=argparse.SUPPRESS,
-        metavar="DIR",
-        help=_("your own routines live here"),
-    )
-    speed = argparse.ArgumentParser(add_help=False)
-    speed.add_argument(
-        "--speed",
-        type=_speed,
-        default=argparse.SUPPRESS,
-        metavar="N",
-        help=_("run the clock N times as fast, to preview a routine"),
-    )
-    parser = argparse.ArgumentParser(
-        prog="coach",
-        description=_("Guided routines, timers and a private diary for an aching back."),
-        parents=[folders, speed],
-    )
-    parser.add_argument("--version", action="version", version=_version())
-    parser.add_argument("--play", metavar="ID", help=_("start straight into a routine"))
-    parser.set_defaults(command=_window, data_dir=None, routines_dir=None, speed=1.0)
-    commands = parser.add_subparsers(title=_("commands"), metavar="")
-
-    play = commands.add_parser("play", parents=[folders, speed], help=_("run it in the terminal"))
-    play.add_argument("id", metavar="ID", help=_("as `coach list` names it"))
-    play.set_defaults(command=_play)
-
-    check = commands.add_parser("check", parents=[folders], help=_("check routine files"))
-    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("file or folder"))
-    check.set_defaults(command=_check)
-
-    listing = commands.add_parser("list", parents=[folders], help=_("list the routines"))
-    listing.add_argument("--json", action="store_true", help=_("as JSON"))
-    listing.set_defaults(command=_list)
-
-    schema = commands.add_parser("schema", help=_("print the JSON Schema of a kind of file"))
-    schema.add_argument("kind", choices=("exercise", "routine"))
-    schema.set_defaults(command=_schema)
-
-    export = commands.add_parser("export", parents=[folders], help=_("write the whole diary"))
-    formats = export.add_mutually_exclusive_group(required=True)
-    formats.add_argument("--json", metavar="FILE", help=_("as JSON, - for standard output"))
-    formats.add_argument("--csv", metavar="FILE", help=_("as a table, - for standard output"))
-    export.set_defaults(command=_export)
-
-    doctor = commands.add_parser("doctor", parents=[folders], help=_("what this machine offers"))
-    doctor.set_defaults(command=_doctor)
-    return parser
-
-
-def _speed(written: str) -> float:
-    speed = float(written)
-    if not 0 < speed <= 1000:  # noqa: PLR2004 faster than anyone can follow
-        raise ValueError(written)
-    return speed
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
-
-    try:
-        return version("recovery-coach")
-    except PackageNotFoundError:
-        return _("not installed")
-
-
 # The window
 
 
-def _window(chosen: argparse.Namespace) -> int:
+def _window(chosen: Chosen) -> int:
     from coach.desktop.machine import this_machine  # noqa: PLC0415
     from coach.desktop.preflight import find_obstacle  # noqa: PLC0415
 
@@ -140,7 +66,6 @@ def _window(chosen: argparse.Namespace) -> int:
             return _fail(_unknown(chosen.play, catalog), UNUSABLE)
     # PySide6 reads the source of every module that is imported after it, so ours without Qt come
     # first: a tenth of the start-up.
-    import coach.desktop.sound  # noqa: PLC0415
     import coach.diary.store  # noqa: PLC0415
     import coach.library.texts  # noqa: PLC0415
     import coach.session.begin  # noqa: PLC0415, F401
@@ -158,7 +83,7 @@ def _window(chosen: argparse.Namespace) -> int:
 # Routines
 
 
-def _check(chosen: argparse.Namespace) -> int:
+def _check(chosen: Chosen) -> int:
     from coach.library.check import check_paths  # noqa: PLC0415
 
     result = check_paths(chosen.paths, shipped("routines"), _own_routines(chosen))
@@ -174,13 +99,13 @@ def _check(chosen: argparse.Namespace) -> int:
     return OK
 
 
-def _list(chosen: argparse.Namespace) -> int:
+def _list(chosen: Chosen) -> int:
     import json  # noqa: PLC0415
 
     from coach.words.routine import minutes  # noqa: PLC0415
 
     catalog = _catalog(chosen)
-    if chosen.json:
+    if chosen.as_json:
         listed = [
             {
                 "id": one.routine.id,
@@ -203,7 +128,7 @@ def _list(chosen: argparse.Namespace) -> int:
     return OK
 
 
-def _schema(chosen: argparse.Namespace) -> int:
+def _schema(chosen: Chosen) -> int:
     from coach.library.json_schema import SCHEMAS, stored  # noqa: PLC0415
 
     sys.stdout.write(stored(SCHEMAS[chosen.kind]))
@@ -213,10 +138,13 @@ def _schema(chosen: argparse.Namespace) -> int:
 # The diary
 
 
-def _export(chosen: argparse.Namespace) -> int:
+def _export(chosen: Chosen) -> int:
     from coach.diary.export import export_csv, export_json  # noqa: PLC0415
 
-    write, target = (export_json, chosen.json) if chosen.json else (export_csv, chosen.csv)
+    as_json = chosen.json is not None
+    write, target = (export_json, chosen.json) if as_json else (export_csv, chosen.csv)
+    if target is None:
+        return UNUSABLE
     with _diary(chosen) as diary:
         if diary is None:
             return FAILED
@@ -246,7 +174,7 @@ def _write_whole(file: Path, content: bytes) -> None:
         raise
 
 
-def _doctor(chosen: argparse.Namespace) -> int:
+def _doctor(chosen: Chosen) -> int:
     from coach.desktop.doctor import Places, ask_this, examine  # noqa: PLC0415
     from coach.desktop.machine import this_machine  # noqa: PLC0415
 
@@ -260,7 +188,7 @@ def _doctor(chosen: argparse.Namespace) -> int:
 # The player in the terminal
 
 
-def _play(chosen: argparse.Namespace) -> int:
+def _play(chosen: Chosen) -> int:
     from coach.console.keys import open_keys  # noqa: PLC0415
     from coach.console.lobby import Lobby  # noqa: PLC0415
     from coach.diary.errors import DiaryError  # noqa: PLC0415
@@ -291,9 +219,7 @@ def _play(chosen: argparse.Namespace) -> int:
         return FAILED if session is None else _run_session(chosen, session, texts, keys)
 
 
-def _run_session(
-    chosen: argparse.Namespace, session: Session, texts: SafetyTexts, keys: Keys
-) -> int:
+def _run_session(chosen: Chosen, session: Session, texts: SafetyTexts, keys: Keys) -> int:
     from coach.console.play import ConsolePlayer  # noqa: PLC0415
 
     with _sounds(chosen, keys) as sound:
@@ -310,7 +236,7 @@ def _run_session(
 
 
 @contextmanager
-def _sounds(chosen: argparse.Namespace, keys: Keys) -> Iterator[Callable[[Cue | None], None]]:
+def _sounds(chosen: Chosen, keys: Keys) -> Iterator[Callable[[Cue | None], None]]:
     """Give what plays a cue (None silences), and keep the screen awake; nothing when piped."""
     if not keys.has_person:
         yield lambda _cue: None
@@ -345,12 +271,12 @@ def _now() -> dt.datetime:
     return dt.datetime.now().astimezone()  # noqa: TID251 this is the composition root
 
 
-def _data_dir(chosen: argparse.Namespace) -> Path:
+def _data_dir(chosen: Chosen) -> Path:
     folder: Path | None = chosen.data_dir
     return (folder or default_data_dir()).expanduser().absolute()
 
 
-def _own_routines(chosen: argparse.Namespace) -> Path:
+def _own_routines(chosen: Chosen) -> Path:
     from coach.settings import load  # noqa: PLC0415
 
     if chosen.routines_dir is not None:
@@ -360,14 +286,14 @@ def _own_routines(chosen: argparse.Namespace) -> Path:
     return user_routines_dir(data_dir, load(data_dir).settings.routines_dir)
 
 
-def _catalog(chosen: argparse.Namespace) -> Catalog:
+def _catalog(chosen: Chosen) -> Catalog:
     from coach.library.overlay import load_catalog  # noqa: PLC0415
 
     return load_catalog(shipped("routines"), _own_routines(chosen))
 
 
 @contextmanager
-def _diary(chosen: argparse.Namespace) -> Iterator[Diary | None]:
+def _diary(chosen: Chosen) -> Iterator[Diary | None]:
     """Open the diary; None, with the sentence said, when it can't be used."""
     from coach.diary.errors import DiaryError  # noqa: PLC0415
     from coach.diary.store import open_diary  # noqa: PLC0415
@@ -401,3 +327,14 @@ def _unknown(routine_id: str, catalog: Catalog) -> str:
 def _fail(sentence: str, code: int = FAILED) -> int:
     print(sentence, file=sys.stderr)
     return code
+
+
+_COMMANDS: Final[dict[str, Callable[[Chosen], int]]] = {
+    "": _window,
+    "play": _play,
+    "check": _check,
+    "list": _list,
+    "schema": _schema,
+    "export": _export,
+    "doctor": _doctor,
+}

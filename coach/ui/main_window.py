@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Recovery Coach"))
         self.setMinimumSize(*LEAST_PX)
         self.resize(*SIZE_PX)
-        self._add_actions()
+        self.first_frame_shown.connect(self._add_actions)
         presenters.today.card_requested.connect(self.open_card)
         presenters.journal.changed.connect(presenters.today.refresh)
         presenters.settings.data_deleted.connect(presenters.journal.refresh)
@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
         page.start_requested.connect(self.start_requested)
         page.steps_requested.connect(self.show_routine)
         page.continue_requested.connect(self.continue_requested)
+        page.card_requested.connect(self.open_card)
         return page
 
     # The pages below are imported when they are first shown: the first frame does not wait.
