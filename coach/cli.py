@@ -252,6 +252,7 @@ def _sounds(chosen: Chosen, keys: Keys) -> Iterator[Callable[[Cue | None], None]
     awake.hold()
     try:
         yield lambda cue: speaker.silence() if cue is None else speaker.play(cue)
+        speaker.finish()
     finally:
         awake.close()
         speaker.close()
