@@ -182,6 +182,11 @@ def test_todays_buttons_reach_the_window(shown: MainWindow, qtbot: QtBot) -> Non
         page.suggestion.start.click()
     with qtbot.waitSignal(shown.continue_requested):
         page.resume.click()
+    page.row.press_digit(9)
+    page.card.click()
+    (card,) = shown.findChildren(SafetyCardDialog)
+    card.reject()
+    page.undo.click()
     page.suggestion.steps.click()
     assert isinstance(page_in_front(shown), RoutinePage)
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import KeyButton, Role
 from coach.ui.widgets.card import label
+
+_LINE_CHARS: Final = 62
+_WIDEST: Final = 0.9
+"""Share of the window's width."""
 
 
 class Confirm(QDialog):
@@ -43,7 +49,17 @@ class Confirm(QDialog):
         row.addWidget(self.no)
         column.addSpacing(8)
         column.addLayout(row)
-        self.setMinimumWidth(460)
         self.yes.setAutoDefault(False)
         self.no.setDefault(True)
         self.no.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """Be as wide as a line is long, no wider than the window, and as high as that asks."""
+        super().showEvent(event)
+        width = self.fontMetrics().averageCharWidth() * _LINE_CHARS
+        if (owner := self.parentWidget()) is not None:
+            width = min(width, round(owner.window().width() * _WIDEST))
+        width = max(width, self.minimumSizeHint().width())
+        layout = self.layout()
+        if layout is not None:
+            self.resize(width, layout.totalHeightForWidth(width))

@@ -42,6 +42,7 @@ class SuggestionCard(Card):
         self.body.addWidget(self._figure, 1)
         self.body.addLayout(buttons)
         self.body.addWidget(self._why)
+        self.body.addStretch(0)
         self.start.clicked.connect(lambda: self.start_requested.emit(self._id))
         self.steps.clicked.connect(lambda: self.steps_requested.emit(self._id))
         theme.changed.connect(self._fit)
@@ -53,6 +54,8 @@ class SuggestionCard(Card):
         self._id = routine.id if routine else ""
         for part in (self._line, self._figure, self.start, self.steps):
             part.setVisible(routine is not None)
+        # Without a figure that fills the card, the words stand at its top.
+        self.body.setStretch(self.body.count() - 1, int(routine is None))
         self._why.setText(look.why)
         if routine is not None:
             self._overline.setText(_("Suggested today"))

@@ -30,6 +30,7 @@ class TodayPage(Page):
     start_requested = Signal(str)
     steps_requested = Signal(str)
     continue_requested = Signal()
+    card_requested = Signal()
 
     def __init__(
         self, presenter: TodayPresenter, theme: Theme, parent: QWidget | None = None
@@ -53,6 +54,7 @@ class TodayPage(Page):
         self._advice = Card(tone="notice")
         self._advice_title = label("", "strong", wrap=True)
         self._advice_lines = label("", wrap=True)
+        self.card = KeyButton(_("Safety card"), "F1")
         self._lay_out()
         self._connect()
         self._show()
@@ -71,6 +73,7 @@ class TodayPage(Page):
         self._resume.body.addLayout(_in_line(self.resume, self.not_now))
         self._advice.body.addWidget(self._advice_title)
         self._advice.body.addWidget(self._advice_lines)
+        self._advice.body.addLayout(_in_line(self.card))
         days = Card()
         days.body.addWidget(label(_("Last {days} days").format(days=BAR_DAYS), "lead"))
         days.body.addWidget(label(_("pain, a bar a day, 0 to 10"), "small", wrap=True))
@@ -106,6 +109,7 @@ class TodayPage(Page):
         self.row.chosen.connect(presenter.tap)
         self.undo.clicked.connect(presenter.undo)
         self.detail.clicked.connect(self._on_detail_clicked)
+        self.card.clicked.connect(self.card_requested)
         self.not_now.clicked.connect(presenter.leave_unfinished)
         self.resume.clicked.connect(self.continue_requested)
         self.suggestion.start_requested.connect(self.start_requested)

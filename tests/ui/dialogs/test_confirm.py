@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.settings import Theme as Choice
 from coach.ui.dialogs.confirm import Confirm
+from coach.ui.theme.theme import Theme
 
 
 def asked(qtbot: QtBot) -> Confirm:
@@ -33,3 +37,27 @@ def test_the_harmless_answer_has_the_focus(qtbot: QtBot) -> None:
     question = asked(qtbot)
     assert question.no.hasFocus()
     assert (question.yes.accessibleName(), question.no.accessibleName()) == ("Delete", "Keep it")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_line_is_cut_at_any_text_size(theme: Theme, qtbot: QtBot, percent: int) -> None:
+    theme.apply(Choice.LIGHT, percent)
+    question = Confirm("Delete all of it, really?", ["It goes. " * 20], yes="Yes", no="No")
+    qtbot.addWidget(question)
+    with qtbot.waitActive(question):
+        question.open()
+    for line in question.findChildren(QLabel):
+        assert line.height() >= line.heightForWidth(line.width())
+
+
+def test_it_is_no_wider_than_its_window(theme: Theme, qtbot: QtBot) -> None:
+    theme.apply(Choice.LIGHT, 200)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(640, 480)
+    with qtbot.waitActive(window):
+        window.show()
+    question = Confirm("Delete it?", ["It goes. " * 20], yes="Yes", no="No", parent=window)
+    with qtbot.waitActive(question):
+        question.open()
+    assert question.width() <= 640

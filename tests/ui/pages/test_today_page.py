@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from coach.diary.records import CheckInRecord
@@ -84,9 +84,19 @@ def test_a_stop_takes_start_away_and_says_why(page: TodayPage, catalog: CatalogP
     catalog.read()
     page.row.press_digit(9)
     assert page.suggestion.start.isHidden()
-    texts = [label.text() for label in page.suggestion.findChildren(type(page._line))]
+    texts = [label.text() for label in page.suggestion.findChildren(QLabel)]
     assert "Closed until tomorrow" in texts
     assert page._advice.isVisible()
+
+
+def test_without_a_routine_the_words_stand_together(
+    page: TodayPage, catalog: CatalogPresenter
+) -> None:
+    catalog.read()
+    page.row.press_digit(6)
+    QApplication.processEvents()
+    shown = [label for label in page.suggestion.findChildren(QLabel) if label.isVisible()]
+    assert shown[-1].geometry().bottom() < page.suggestion.height() / 2
 
 
 def test_the_row_shows_the_latest_answer_of_today_only(

@@ -41,7 +41,6 @@ def test_a_row_knows_name_shelf_minutes_and_steps(model: RoutinesModel) -> None:
     assert index.data(RoutineRole.ID) == "core-beginner"
     assert index.data(RoutineRole.KIND) == "Core"
     assert index.data(RoutineRole.LINE) == "6.5 min · 8 steps"
-    assert index.data(RoutineRole.MINE) is False
     assert (
         index.data(Qt.ItemDataRole.AccessibleTextRole) == "Core, beginner, Core, 6.5 min · 8 steps"
     )
