@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,13 +46,13 @@ class SafetyCardDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._heading = heading
         self.setWindowTitle(texts.card.title)
         self.setAccessibleName(texts.card.title)
         self.text = CardText(texts)
         self.questions: dict[SafetyCard, ChipGroup] = {}
         self.scroller = FittingScroll()
         self.scroller.column.addWidget(self.text)
+        self.scroller.column.addStretch(1)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scroller.setAccessibleName(texts.card.title)
         self.close_it = KeyButton(_("Close"), _("Esc"), "primary", self)
@@ -77,17 +77,14 @@ class SafetyCardDialog(QDialog):
         column.addLayout(row)
         self.resize(dialog_size(self))
         self.scroller.setFocus()
+        if heading is not None:
+            self.text.part(heading).installEventFilter(self)
 
-    def open(self) -> None:
-        """Show the card over its window, with the heading that matters at the top."""
-        super().open()
-        if self._heading is not None:
-            # The text gets its height only when the dialog has been laid out.
-            QTimer.singleShot(0, self, self._go_to_heading)
-
-    def _go_to_heading(self) -> None:
-        if self._heading is not None and self._heading in self.text.sections:
-            self.scroller.show_from(self.text.part(self._heading))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Keep the heading that matters at the top while the dialog finds its size."""
+        if event.type() == QEvent.Type.Move and isinstance(watched, QWidget):
+            self.scroller.show_from(watched)
+        return super().eventFilter(watched, event)
 
     def _ask(self, card: SafetyCard) -> None:
         yes_no = ChipGroup([("yes", _("Yes")), ("no", _("No"))], exclusive=True, kind="pain")

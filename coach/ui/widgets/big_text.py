@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -168,7 +169,9 @@ class BigText(QLabel):
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, self._pill)
 
     def _kept_px(self) -> int:
-        return round(self._kept_lines * QFontMetricsF(self._font(self._pixels)).height())
+        metrics = QFontMetricsF(self._font(self._pixels))
+        # A line of a layout ends on whole pixels above and below.
+        return self._kept_lines * (math.ceil(metrics.ascent()) + math.ceil(metrics.descent()))
 
     def _pill_pixels(self) -> float:
         return self._pixels * _PILL_EM * 0.75

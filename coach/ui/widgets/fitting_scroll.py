@@ -56,8 +56,12 @@ class FittingScroll(QScrollArea):
         return super().eventFilter(watched, event)
 
     def show_from(self, part: QWidget) -> None:
-        """Scroll so that a part of the content is at the top."""
+        """Scroll so that a part is at the top, with empty room below it when it is the last."""
         top = part.mapTo(self._content, part.rect().topLeft()).y()
+        self._content.setMinimumHeight(top + self.viewport().height())
+        least_h = self._content.minimumHeight()
+        if self._content.height() < least_h:
+            self._content.resize(self._content.width(), least_h)
         self.verticalScrollBar().setValue(top)
 
     def _ask(self) -> None:

@@ -1,0 +1,56 @@
+"""What is read before the first use."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from coach.library.texts import SafetyTexts
+from coach.ui.dialogs.first_run import FirstRunDialog
+from coach.ui.theme.theme import Theme
+
+
+@pytest.fixture
+def first_run(
+    qtbot: QtBot,
+    theme: Theme,  # noqa: ARG001 the fonts
+    safety_texts: SafetyTexts,
+) -> FirstRunDialog:
+    made = FirstRunDialog(safety_texts)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.open()
+    return made
+
+
+def test_text_and_card_are_there_in_full(
+    first_run: FirstRunDialog, safety_texts: SafetyTexts
+) -> None:
+    shown = "\n".join(label.text() for label in first_run.findChildren(QLabel))
+    assert all(paragraph in shown for paragraph in safety_texts.first_run)
+    assert all(line in shown for section in safety_texts.card.sections for line in section.lines)
+
+
+def test_its_one_button_says_that_it_was_read(qtbot: QtBot, first_run: FirstRunDialog) -> None:
+    assert first_run.findChildren(QPushButton) == [first_run.read]
+    with qtbot.waitSignal(first_run.accepted):
+        first_run.read.click()
+
+
+def test_esc_does_not_dismiss_it(qtbot: QtBot, first_run: FirstRunDialog) -> None:
+    qtbot.keyClick(first_run, Qt.Key.Key_Escape)
+    assert first_run.isVisible()
+
+
+def test_it_can_be_read_with_the_keyboard(qtbot: QtBot, first_run: FirstRunDialog) -> None:
+    bar = first_run.scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(first_run.scroller, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+
+
+def test_closing_its_window_rejects_it(qtbot: QtBot, first_run: FirstRunDialog) -> None:
+    with qtbot.waitSignal(first_run.rejected):
+        first_run.close()

@@ -1,0 +1,117 @@
+"""The safety card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.domain.pain import SafetyCard
+from coach.library.texts import SafetyTexts
+from coach.ui.dialogs.safety_card import SafetyCardDialog
+from coach.ui.theme.theme import Theme
+
+Open = Callable[..., SafetyCardDialog]
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot,
+    theme: Theme,  # noqa: ARG001 the fonts
+    safety_texts: SafetyTexts,
+) -> Open:
+    def make(*, asks: bool = False, heading: str | None = None) -> SafetyCardDialog:
+        made = SafetyCardDialog(safety_texts, asks=asks, heading=heading)
+        qtbot.addWidget(made)
+        with qtbot.waitExposed(made):
+            made.open()
+        return made
+
+    return make
+
+
+def test_every_line_is_there_in_its_order(opened: Open, safety_texts: SafetyTexts) -> None:
+    card = opened()
+    shown = "\n".join(label.text() for label in card.findChildren(QLabel))
+    at = 0
+    for section in safety_texts.card.sections:
+        for line in (section.heading, *section.lines):
+            at = shown.index(line, at)
+    assert safety_texts.card.closing in shown[at:]
+    assert safety_texts.card.title in shown
+    assert safety_texts.reviewed in shown
+
+
+def test_its_text_can_be_selected_with_mouse_and_keyboard(opened: Open) -> None:
+    card = opened()
+    for label in card.text.findChildren(QLabel):
+        assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+        assert label.accessibleName() == label.text()
+
+
+def test_all_of_it_can_be_copied(opened: Open, safety_texts: SafetyTexts) -> None:
+    card = opened()
+    card.copy_it.click()
+    copied = QGuiApplication.clipboard().text()
+    for section in safety_texts.card.sections:
+        assert all(line in copied for line in (section.heading, *section.lines))
+    assert copied.endswith(safety_texts.card.closing)
+
+
+def test_outside_a_session_it_asks_nothing(opened: Open) -> None:
+    assert opened().questions == {}
+
+
+def test_a_yes_is_told_after_the_card_has_closed(qtbot: QtBot, opened: Open) -> None:
+    card = opened(asks=True)
+    open_then: list[bool] = []
+    card.reported.connect(lambda _heading: open_then.append(card.isVisible()))
+    with qtbot.waitSignal(card.reported) as told:
+        card.questions[SafetyCard.URGENT].chip("yes").click()
+    assert told.args == [SafetyCard.URGENT]
+    assert open_then == [False]
+
+
+def test_a_no_leaves_it_open(opened: Open) -> None:
+    card = opened(asks=True)
+    card.questions[SafetyCard.EMERGENCY].chip("no").click()
+    assert card.isVisible()
+
+
+@pytest.mark.parametrize("heading", ["emergency", "urgent"])
+def test_a_heading_that_matters_is_at_the_top(qtbot: QtBot, opened: Open, heading: str) -> None:
+    card = opened(heading=heading)
+    part: QWidget = card.text.part(heading)
+
+    def top() -> int:
+        return part.mapTo(card.scroller.viewport(), part.rect().topLeft()).y()
+
+    qtbot.waitUntil(lambda: abs(top()) <= 1)
+
+
+def test_esc_closes_it(qtbot: QtBot, opened: Open) -> None:
+    card = opened()
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+
+
+def test_every_button_is_called_what_it_says(opened: Open) -> None:
+    card = opened(asks=True)
+    buttons = card.findChildren(QPushButton)
+    assert [button.text() for button in buttons] == [button.accessibleName() for button in buttons]
+
+
+def test_it_is_never_larger_than_its_window(
+    qtbot: QtBot, theme: Theme, safety_texts: SafetyTexts
+) -> None:
+    theme.apply(theme._choice, 200)
+    window = QWidget()
+    window.resize(900, 600)
+    qtbot.addWidget(window)
+    card = SafetyCardDialog(safety_texts, parent=window)
+    assert card.width() <= 900
+    assert card.height() <= 600

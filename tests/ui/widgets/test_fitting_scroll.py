@@ -1,0 +1,73 @@
+"""A scroll area as high as its content."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.card import label
+from coach.ui.widgets.fitting_scroll import FittingScroll
+
+WORDS = "Come out of the position slowly. Find a position that is comfortable. " * 4
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme) -> tuple[QWidget, FittingScroll]:  # noqa: ARG001 the fonts
+    owner = QWidget()
+    column = QVBoxLayout(owner)
+    scroll = FittingScroll()
+    column.addWidget(scroll)
+    column.addStretch(1)
+    qtbot.addWidget(owner)
+    owner.resize(500, 600)
+    with qtbot.waitExposed(owner):
+        owner.show()
+    owner.activateWindow()
+    return owner, scroll
+
+
+def test_it_is_as_high_as_its_content(qtbot: QtBot, page: tuple[QWidget, FittingScroll]) -> None:
+    _owner, scroll = page
+    scroll.column.addWidget(label(WORDS, wrap=True))
+    qtbot.waitUntil(lambda: scroll.height() > 50)
+    qtbot.waitUntil(lambda: scroll.height() == scroll.sizeHint().height())
+    assert not scroll.verticalScrollBar().isVisible()
+
+
+def test_a_narrower_window_makes_it_higher(
+    qtbot: QtBot, page: tuple[QWidget, FittingScroll]
+) -> None:
+    owner, scroll = page
+    scroll.column.addWidget(label(WORDS, wrap=True))
+    qtbot.waitUntil(lambda: scroll.height() > 50)
+    wide = scroll.sizeHint().height()
+    owner.resize(300, 600)
+    qtbot.waitUntil(lambda: scroll.sizeHint().height() > wide)
+
+
+def test_it_scrolls_where_there_is_no_room_and_follows_the_focus(
+    qtbot: QtBot, page: tuple[QWidget, FittingScroll]
+) -> None:
+    owner, scroll = page
+    for _line in range(8):
+        scroll.column.addWidget(label(WORDS, wrap=True))
+    last = QPushButton("last")
+    scroll.column.addWidget(last)
+    owner.resize(500, 300)
+    qtbot.waitUntil(scroll.verticalScrollBar().isVisible)
+    last.setFocus()
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().value() > 0)
+    assert not last.visibleRegion().isEmpty()
+
+
+def test_it_can_show_a_part_from_its_top(qtbot: QtBot, page: tuple[QWidget, FittingScroll]) -> None:
+    owner, scroll = page
+    parts = [label(WORDS, wrap=True) for _part in range(8)]
+    for part in parts:
+        scroll.column.addWidget(part)
+    owner.resize(500, 300)
+    qtbot.waitUntil(scroll.verticalScrollBar().isVisible)
+    scroll.show_from(parts[3])
+    assert abs(parts[3].mapTo(scroll.viewport(), parts[3].rect().topLeft()).y()) <= 1
