@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
@@ -184,10 +185,24 @@ def made_up() -> dict[str, Exercise]:
 
 
 @pytest.fixture
-def gym(made_up: dict[str, Exercise]) -> Iterator[Gym]:
-    diary = memory_diary()
-    yield Gym(diary, made_up)
-    diary.close()
+def new_gym(made_up: dict[str, Exercise]) -> Callable[[], AbstractContextManager[Gym]]:
+    """Return a maker of gyms, for tests that need one an example."""
+
+    @contextmanager
+    def make() -> Iterator[Gym]:
+        diary = memory_diary()
+        try:
+            yield Gym(diary, made_up)
+        finally:
+            diary.close()
+
+    return make
+
+
+@pytest.fixture
+def gym(new_gym: Callable[[], AbstractContextManager[Gym]]) -> Iterator[Gym]:
+    with new_gym() as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
