@@ -158,8 +158,13 @@ class Course:
         """
         done_ns = round(place.done_s * NS)
         sides = (round(place.left_s * NS), round(place.right_s * NS))
-        tally = Tally(done_ns, done_ns if self.segment_index else 0, *sides)
-        tally.add(self.segment, -round(place.into_segment_s * NS))
+        into_ns = round(place.into_segment_s * NS)
+        first = not any(one.phase.is_work for one in self.step.segments[: self.segment_index])
+        # Before the first work there was only get ready; which part of the rest was work is not
+        # kept, only that there was some.
+        tally = Tally(done_ns, (into_ns if self.segment.phase.is_work else 0) if first else done_ns)
+        tally.left_ns, tally.right_ns = sides
+        tally.add(self.segment, -into_ns)
         self._tallies[self.index] = tally
 
     def spent(self, index: int, running_ns: int) -> Tally:

@@ -97,6 +97,24 @@ def test_a_place_after_more_segments_than_the_plan_has_is_in_the_last_one(bench:
     assert table.player.into_segment_s == 0
 
 
+@pytest.mark.parametrize(
+    ("place", "result"),
+    [
+        (Place(segment=0, into_segment_s=9, done_s=9), StepResult.SKIPPED),
+        (Place(segment=1, into_segment_s=0.5, done_s=10.5), StepResult.SKIPPED),
+        (Place(segment=1, into_segment_s=4, done_s=14), StepResult.PARTIAL),
+        (Place(segment=2, into_segment_s=4, done_s=20), StepResult.PARTIAL),
+        (Place(segment=3, into_segment_s=0, done_s=24), StepResult.PARTIAL),
+    ],
+)
+def test_work_before_the_restart_counts_as_tried(
+    bench: Bench, place: Place, result: StepResult
+) -> None:
+    table = bench("plank gaps", place=place).play("resume", "+3", "stop")
+    (end,) = [event for event in table.events if isinstance(event, StepEnded)]
+    assert (end.result, end.done_s) == (result, place.done_s)
+
+
 def test_what_was_spent_is_told_apart_by_side_and_work(bench: Bench) -> None:
     table = bench("side plank").play("start", "+37.5")
     spent = Tally(done_ns=37_500_000_000, work_ns=22_500_000_000, left_ns=20 * NS)
