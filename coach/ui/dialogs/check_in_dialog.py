@@ -45,7 +45,7 @@ class CheckInDialog(QDialog):
         self.save.clicked.connect(self._on_save_clicked)
         self.cancel.clicked.connect(self.reject)
         self.save.setDefault(True)
-        self.cancel.setAutoDefault(False)
+        self.cancel.setAutoDefault(True)
         for box in (self.pop, self.dizzy):
             box.setAccessibleName(box.text())
         self.resize(*SIZE_PX)

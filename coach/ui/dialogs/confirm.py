@@ -49,7 +49,8 @@ class Confirm(QDialog):
         row.addWidget(self.no)
         column.addSpacing(8)
         column.addLayout(row)
-        self.yes.setAutoDefault(False)
+        # Enter presses the button that has the focus, which is the harmless one at first.
+        self.yes.setAutoDefault(True)
         self.no.setDefault(True)
         self.no.setFocus()
 

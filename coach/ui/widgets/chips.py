@@ -91,6 +91,8 @@ class ChipGroup(QWidget):
         chip.setProperty("role", "chip")
         chip.setProperty("tone", self._tone)
         chip.setCheckable(True)
+        # Space picks; in a dialog Enter goes on to its own default.
+        chip.setAutoDefault(False)
         chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         chip.clicked.connect(lambda: self._on_clicked(chip))
         chip.installEventFilter(self)

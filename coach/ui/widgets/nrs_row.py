@@ -118,6 +118,7 @@ class NrsRow(QWidget):
         button.setProperty("role", "digit")
         button.setProperty("tone", tone)
         button.setCheckable(True)
+        button.setAutoDefault(False)
         button.setAccessibleName(str(number))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.press_digit(number))

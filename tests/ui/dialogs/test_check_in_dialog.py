@@ -91,6 +91,21 @@ def test_enter_saves(qtbot: QtBot) -> None:
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
 
+def test_enter_on_a_chip_or_a_number_saves_and_on_cancel_does_not(qtbot: QtBot) -> None:
+    for name in ("chip", "number"):
+        dialog = opened(qtbot, CheckIn(pain=2))
+        control = dialog.words.chip("dull") if name == "chip" else dialog.pain.button(2)
+        control.setFocus()
+        with qtbot.waitSignal(dialog.answered) as said:
+            qtbot.keyClick(control, Qt.Key.Key_Return)
+        assert said.args == [CheckIn(pain=2)]
+    dialog = opened(qtbot, CheckIn(pain=2))
+    dialog.cancel.setFocus()
+    with qtbot.assertNotEmitted(dialog.answered):
+        qtbot.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    assert dialog.isHidden()
+
+
 def test_save_and_cancel_stay_in_view_at_900_by_600_and_double_text(
     qtbot: QtBot, theme: Theme
 ) -> None:

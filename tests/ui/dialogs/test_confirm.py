@@ -33,6 +33,14 @@ def test_only_its_own_button_says_yes(qtbot: QtBot) -> None:
         qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
 
 
+def test_tab_and_enter_say_yes(qtbot: QtBot) -> None:
+    question = asked(qtbot)
+    qtbot.keyClick(question.no, Qt.Key.Key_Tab)
+    assert question.yes.hasFocus()
+    with qtbot.waitSignal(question.accepted):
+        qtbot.keyClick(question.yes, Qt.Key.Key_Return)
+
+
 def test_the_harmless_answer_has_the_focus(qtbot: QtBot) -> None:
     question = asked(qtbot)
     assert question.no.hasFocus()
