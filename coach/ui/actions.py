@@ -19,6 +19,7 @@ def add_action(owner: QWidget, text: str, key: str, does: Callable[[], object]) 
     """
     action = QAction(text, owner)
     action.setShortcut(QKeySequence(key))
-    action.triggered.connect(does)
+    # Without the lambda `does` would be called with the action's checked state.
+    action.triggered.connect(lambda: does())  # noqa: PLW0108 see above
     owner.addAction(action)
     return action

@@ -38,7 +38,7 @@ class FirstRunDialog(QDialog):
         self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scroller.setAccessibleName(title)
         self.read = KeyButton(_("I have read this"), role="primary", parent=self)
-        self.read.setAutoDefault(False)
+        self.read.setDefault(True)
         self.read.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 24, 24)

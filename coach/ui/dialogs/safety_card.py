@@ -57,8 +57,8 @@ class SafetyCardDialog(QDialog):
         self.scroller.setAccessibleName(texts.card.title)
         self.close_it = KeyButton(_("Close"), _("Esc"), "primary", self)
         self.copy_it = KeyButton(_("Copy the text"), parent=self)
-        for button in (self.close_it, self.copy_it):
-            button.setAutoDefault(False)
+        self.copy_it.setAutoDefault(False)
+        self.close_it.setDefault(True)
         self.close_it.clicked.connect(self.reject)
         self.copy_it.clicked.connect(self._copy)
         if asks:

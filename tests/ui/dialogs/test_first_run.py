@@ -39,6 +39,11 @@ def test_its_one_button_says_that_it_was_read(qtbot: QtBot, first_run: FirstRunD
         first_run.read.click()
 
 
+def test_enter_says_so_too(qtbot: QtBot, first_run: FirstRunDialog) -> None:
+    with qtbot.waitSignal(first_run.accepted):
+        qtbot.keyClick(first_run.scroller, Qt.Key.Key_Return)
+
+
 def test_esc_does_not_dismiss_it(qtbot: QtBot, first_run: FirstRunDialog) -> None:
     qtbot.keyClick(first_run, Qt.Key.Key_Escape)
     assert first_run.isVisible()

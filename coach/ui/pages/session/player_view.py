@@ -5,8 +5,8 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Phase
@@ -115,6 +115,18 @@ class PlayerView(QWidget):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """Hear when the window fills the screen, which may be told after its new size."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Fit anew when the window fills the screen or comes back from it."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """Let name and number grow with the window."""
