@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -287,3 +288,23 @@ def press(qtbot: QtBot) -> Callable[..., None]:
             qtbot.keyClick(target, key)
 
     return keys
+
+
+class Desktop(QObject):
+    """Takes the files that would open in a program of the desktop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def open_url(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    made = Desktop()
+    QDesktopServices.setUrlHandler("file", made, "open_url")
+    yield made
+    QDesktopServices.unsetUrlHandler("file")

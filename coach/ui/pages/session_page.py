@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
+from coach.domain.timeline import Segment
 from coach.library.texts import SafetyTexts
 from coach.player.state import Command
 from coach.session.look import Ending, Look, Stage
@@ -27,6 +28,7 @@ from coach.ui.pages.session.settle_view import SettleView
 from coach.ui.pages.session.start_view import StartView
 from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.theme.theme import Theme
+from coach.ui.widgets.announce import announce
 from coach.words import session as words
 
 
@@ -148,6 +150,7 @@ class SessionPage(QWidget):
 
     def _connect_presenter(self) -> None:
         self._presenter.looked.connect(self._on_looked)
+        self._presenter.phase_started.connect(self._on_phase_started)
         self._presenter.ended.connect(self._on_ended)
         self._presenter.problem_changed.connect(self.player.set_problem)
 
@@ -199,6 +202,11 @@ class SessionPage(QWidget):
             self.player.set_look(look)
         elif look.stage is Stage.SETTLING:
             self.settle.set_look(look)
+
+    @Slot(object)
+    def _on_phase_started(self, segment: Segment) -> None:
+        if self._look is not None and not segment.phase.is_rep:
+            announce(self.player, words.spoken(self._look))
 
     def _enter(self, look: Look) -> None:
         match look.stage:

@@ -119,8 +119,8 @@ class SettingsPage(Page):
         self.ready.valueChanged.connect(presenter.set_ready_s)
         self.ready.sliderMoved.connect(self._say_ready)
         self.tone.clicked.connect(presenter.play_tone)
-        self.open_data.clicked.connect(lambda: _open(presenter.data_dir))
-        self.open_routines.clicked.connect(lambda: _open(presenter.routines_dir))
+        self.open_data.clicked.connect(lambda: self._open(presenter.data_dir))
+        self.open_routines.clicked.connect(lambda: self._open(presenter.routines_dir))
         self.choose_routines.clicked.connect(self._on_choose_clicked)
         self.own_routines.clicked.connect(lambda: presenter.set_routines_dir(""))
         self.delete.clicked.connect(self._on_delete_clicked)
@@ -150,6 +150,14 @@ class SettingsPage(Page):
     def _say(self, text: str) -> None:
         self.notice.setText(text)
         self.notice.show()
+
+    def _open(self, folder: Path) -> None:
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            self._say(f"{folder}: {error.strerror}")
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _on_choose_clicked(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
@@ -193,8 +201,3 @@ def _buttons(card: Card, *buttons: KeyButton) -> None:
     for button in buttons:
         row.addWidget(button)
     card.body.addLayout(row)
-
-
-def _open(folder: Path) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 
 
@@ -14,12 +13,14 @@ def new_routine(example: Path, folder: Path) -> Path:
     """
     text = example.read_text(encoding="utf-8")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for number in count(1):
-        copy = folder / (f"{example.stem}.yaml" if number == 1 else f"{example.stem}-{number}.yaml")
+    copy, number = folder / f"{example.stem}.yaml", 1
+    while True:
         try:
+            # Made only where there is none, also when two windows do it at once.
             with copy.open("x", encoding="utf-8") as file:
                 file.write(text)
         except FileExistsError:
-            continue
-        return copy
-    raise AssertionError("count() never ends")
+            number += 1
+            copy = folder / f"{example.stem}-{number}.yaml"
+        else:
+            return copy

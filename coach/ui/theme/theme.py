@@ -49,14 +49,16 @@ class Theme(QObject):
         return self._percent
 
     def apply(self, choice: Choice, text_size: int) -> None:
-        """Put a choice into force.
+        """Put a choice into force; one that is in force already costs nothing.
 
         Args:
             choice: light, dark, or as the desktop has it.
             text_size: percent; held between 100 and 200.
         """
-        self._choice = choice
-        self._percent = min(max(text_size, _MIN_PERCENT), _MAX_PERCENT)
+        percent = min(max(text_size, _MIN_PERCENT), _MAX_PERCENT)
+        if self._tokens is not None and (choice, percent) == (self._choice, self._percent):
+            return
+        self._choice, self._percent = choice, percent
         # Title bars and the desktop's own dialogs follow where the platform knows how.
         scheme = {Choice.LIGHT: Qt.ColorScheme.Light, Choice.DARK: Qt.ColorScheme.Dark}
         self._app.styleHints().setColorScheme(scheme.get(choice, Qt.ColorScheme.Unknown))

@@ -93,6 +93,5 @@ EXERCISE_PT: Final = 33
 COUNTDOWN_PT: Final = 90
 """Points at a text size of 100 %; on the player the last two are the smallest and grow."""
 
-GRID_PX: Final = 8
 CARD_RADIUS_PX: Final = 16
 """At a text size of 100 %."""

@@ -8,8 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-from coach.ui.widgets.style import restyle
-
 Role = Literal["plain", "primary", "pain", "quiet"]
 
 _CAP_SCALE: Final = 0.82
@@ -48,11 +46,6 @@ class KeyButton(QPushButton):
         self.setText(text.replace("&", "&&"))
         self._name()
         self.updateGeometry()
-
-    def set_role(self, role: Role) -> None:
-        """Change the colours."""
-        self.setProperty("role", role)
-        restyle(self)
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Make room for the key cap."""

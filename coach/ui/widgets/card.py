@@ -26,11 +26,6 @@ class Card(QFrame):
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(8)
 
-    def set_tone(self, tone: Tone) -> None:
-        """Change the colour of the card."""
-        self.setProperty("tone", tone)
-        restyle(self)
-
 
 def label(
     text: str = "",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -20,24 +19,10 @@ EXAMPLE = shipped("routines") / "examples" / "my-routine.yaml"
 BROKEN = "name: Evening\nsteps:\n  - exercise: plank\n    hold: -20\n"
 
 
-class Desktop(QObject):
+class Desktop(Protocol):
     """Takes the files that would open in a program of the desktop."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def open_url(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def desktop() -> Iterator[Desktop]:
-    made = Desktop()
-    QDesktopServices.setUrlHandler("file", made, "open_url")
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
+    opened: list[Path]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,12 @@ from coach.ui.dialogs.confirm import Confirm
 from coach.ui.pages.settings_page import SettingsPage
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.theme.theme import Theme
+
+
+class Desktop(Protocol):
+    """Takes the files that would open in a program of the desktop."""
+
+    opened: list[Path]
 
 
 @pytest.fixture
@@ -105,3 +112,22 @@ def test_data_are_deleted_only_after_a_yes(
         asked[0].yes.click()
     assert page.notice.isVisible()
     assert page.notice.text() == "Your diary has been deleted."
+
+
+def test_a_folder_that_can_not_be_made_is_said(
+    page: SettingsPage, settings_presenter: SettingsPresenter, tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file in its place")
+    settings_presenter.set_routines_dir(str(taken))
+    page.open_routines.click()
+    assert page.notice.text().startswith(str(taken))
+
+
+def test_folders_are_made_before_they_are_opened(
+    page: SettingsPage, settings_presenter: SettingsPresenter, desktop: Desktop
+) -> None:
+    page.open_data.click()
+    page.open_routines.click()
+    assert desktop.opened == [settings_presenter.data_dir, settings_presenter.routines_dir]
+    assert settings_presenter.routines_dir.is_dir()

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from coach.diary.records import CheckInRecord
+from coach.diary.records import CheckInRecord, PlanEntry, Progress, StepRecord
 from coach.diary.store import Diary
+from coach.domain.dose import Dose, Form, WorkSet
 from coach.domain.pain import CheckIn
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.pages.today_page import TodayPage
@@ -122,3 +123,35 @@ def test_narrow_pages_stand_in_one_column(page: TodayPage) -> None:
     page.resize(600, 800)
     QApplication.processEvents()
     assert cards[0].y() < cards[1].y()
+
+
+def test_a_session_that_was_left_is_offered_and_can_be_put_aside(
+    page: TodayPage,
+    today: TodayPresenter,
+    catalog: CatalogPresenter,
+    diary: Diary,
+    wall_clock: Callable[[], dt.datetime],
+    qtbot: QtBot,
+) -> None:
+    catalog.read()
+    at = wall_clock() - dt.timedelta(minutes=5)
+    dose = Dose(form=Form.TIME, sets=(WorkSet(1, 60),))
+    session = diary.start_session(
+        routine="core-beginner",
+        name="Core, beginner",
+        started_at=at,
+        speed=1.0,
+        start_pain=1,
+        plan=(PlanEntry(position=0, exercise="plank", dose=dose, side=None, ready_s=10),),
+        steps=(StepRecord(position=0, exercise="plank", planned_s=70),),
+    )
+    diary.note_progress(
+        Progress(session=session, index=0, segment=1, into_segment_s=5.0, into_step_s=15.0, at=at)
+    )
+    today.refresh()
+    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "You left Core, beginner at 16:35. Would you like to go on?" in texts
+    with qtbot.waitSignal(page.continue_requested):
+        page.resume.click()
+    page.not_now.click()
+    assert not page.resume.isVisible()

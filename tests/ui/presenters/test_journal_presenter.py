@@ -9,7 +9,15 @@ from typing import Protocol
 
 import pytest
 
-from coach.diary.records import CheckInRecord, SessionOutcome, StepOutcome, StepRecord
+from coach.diary.errors import DiaryError
+from coach.diary.opening import memory_database
+from coach.diary.records import (
+    CheckInRecord,
+    SessionOutcome,
+    SessionRecord,
+    StepOutcome,
+    StepRecord,
+)
 from coach.diary.store import Diary
 from coach.domain.pain import CheckIn, Moment, Travels
 from coach.ui.presenters.journal_presenter import CHART_DAYS, JournalPresenter
@@ -161,6 +169,31 @@ def test_sharp_marks_name_the_exercise_and_the_number(
         "sharp, 3",
         "sharp, Bird-Dog, 7",
     ]
+
+
+class BrokenDiary(Diary):
+    """A diary that can be neither read nor written."""
+
+    def sessions(self, since: dt.datetime | None = None) -> tuple[SessionRecord, ...]:
+        raise DiaryError(f"The diary can't be read from {since}.")
+
+    def delete_check_in(self, check_in_id: str) -> CheckInRecord:
+        raise DiaryError(f"The disk is full, {check_in_id} is still there.")
+
+
+def test_an_unreadable_diary_is_said(wall_clock: Clock) -> None:
+    broken = BrokenDiary(memory_database(), None)
+    presenter = JournalPresenter(diary=broken, now=wall_clock, exercise_name=str)
+    look = presenter.look()
+    assert look.problem == "The diary can't be read from None."
+    assert look.days == ()
+
+
+def test_an_entry_that_could_not_be_deleted_is_said_to_be_there(wall_clock: Clock) -> None:
+    broken = BrokenDiary(memory_database(), None)
+    presenter = JournalPresenter(diary=broken, now=wall_clock, exercise_name=str)
+    presenter.delete("x")
+    assert presenter._problem == "The disk is full, x is still there."
 
 
 def test_earlier_days_come_when_asked(

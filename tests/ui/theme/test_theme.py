@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -28,9 +29,39 @@ def test_listeners_hear_of_each_choice(theme: Theme, qtbot: QtBot) -> None:
         theme.apply(Choice.DARK, 100)
 
 
+def test_the_choice_in_force_again_restyles_nothing(theme: Theme, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.apply(Choice.LIGHT, 100)
+
+
 def test_without_a_scheme_of_the_desktop_a_light_palette_means_light(theme: Theme) -> None:
     theme.apply(Choice.SYSTEM, 100)
     assert theme.tokens is LIGHT
+
+
+def test_without_a_scheme_of_the_desktop_a_dark_palette_means_dark(qapp: QApplication) -> None:
+    before = qapp.palette()
+    qapp.setPalette(QPalette(QColor("#202020")))
+    made = Theme(qapp)
+    try:
+        made.apply(Choice.SYSTEM, 100)
+        assert made.tokens is DARK
+    finally:
+        made.setParent(None)
+        qapp.setPalette(before)
+        qapp.setStyleSheet("")
+
+
+def test_it_follows_the_desktop_only_when_asked_to(
+    qapp: QApplication, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply(Choice.DARK, 100)
+    with qtbot.assertNotEmitted(theme.changed):
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert theme.tokens is DARK
+    theme.apply(Choice.SYSTEM, 100)
+    with qtbot.waitSignal(theme.changed):
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
 
 
 def test_text_size_scales_points_pixels_and_the_font(qapp: QApplication, theme: Theme) -> None:

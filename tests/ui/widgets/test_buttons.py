@@ -53,16 +53,6 @@ def test_its_role_gives_it_its_colour(theme: Theme, qtbot: QtBot, role: Role, to
     assert image.pixelColor(image.width() // 2, 6).name() == getattr(DARK, token)
 
 
-def test_another_role_repaints_it(theme: Theme, qtbot: QtBot) -> None:
-    button = KeyButton("Go")
-    qtbot.addWidget(button)
-    button.resize(button.sizeHint())
-    button.grab()
-    button.set_role("primary")
-    image = button.grab().toImage()
-    assert image.pixelColor(image.width() // 2, 6).name() == theme.tokens.accent
-
-
 def test_space_presses_it(qtbot: QtBot) -> None:
     button = KeyButton("Go")
     qtbot.addWidget(button)
