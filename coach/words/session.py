@@ -65,6 +65,13 @@ def _phase_words() -> dict[Phase, str]:
     }
 
 
+def spoken(look: Look) -> str:
+    """Return a phase for a screen reader: `Hold, 20 s, Bird-dog, Left leg back`."""
+    seconds = _("{count} s").format(count=look.segment.seconds)
+    parts = (phase_word(look), seconds, step_name(look.step), side_words(look))
+    return ", ".join(part for part in parts if part)
+
+
 def counter_line(look: Look) -> str:
     """Return the line under the number: `set 1 of 3 · rep 3 of 6`, or `seconds`."""
     segment, sets = look.segment, look.step.sets

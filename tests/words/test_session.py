@@ -120,6 +120,10 @@ def test_every_phase_has_a_word(look_of: LookOf) -> None:
     assert words.phase_word(replace(moment, state=State.PAUSED)) == "Paused"
 
 
+def test_a_phase_is_spoken_with_its_seconds_and_exercise(look_of: LookOf) -> None:
+    assert words.spoken(look_of(Phase.HOLD)) == "Hold, 20 s, Plank"
+
+
 def test_sets_and_holds_are_counted_under_the_number(look_of: LookOf) -> None:
     assert words.counter_line(look_of(Phase.HOLD, rep=2)) == "set 1 of 2 · 2 of 2"
 

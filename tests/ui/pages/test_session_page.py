@@ -290,6 +290,24 @@ def test_a_diary_problem_stands_in_the_footer_until_it_is_over(session_page: Ses
     assert line.text() == usual
 
 
+def test_phases_are_announced_but_not_every_part_of_a_rep(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    pass_time: PassTime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "coach.ui.pages.session_page.announce", lambda _widget, text: said.append(text)
+    )
+    session = play()
+    _until(session, pass_time, lambda look: look.index == 3)
+    assert said[0] == "Get ready, 10 s, Brace and breathe drill"
+    assert said[-1].startswith("Get ready, 10 s, Side plank, ")
+    assert not any(line.startswith(("Out", "Back", "Pause")) for line in said)
+    assert session_page.player.isVisible()
+
+
 def test_muting_is_asked_and_shown(
     qtbot: QtBot, session_page: SessionPage, play: Callable[..., Session]
 ) -> None:
