@@ -696,6 +696,30 @@ def test_closing_in_the_middle_of_a_sharp_pause_ends_it_for_today(
     assert beginnings.closed()
 
 
+def test_asking_twice_opens_one_question(
+    session_page: SessionPage, play: Callable[..., Session], press: Press
+) -> None:
+    session = play()
+    press(Key.Key_Escape)
+    first = QApplication.activeModalWidget()
+    assert not session_page.ask_to_close()
+    assert QApplication.activeModalWidget() is first
+    press(Key.Key_Escape)
+    assert session.stage is Stage.PLAYING
+
+
+def test_the_card_takes_the_place_of_the_question(
+    session_page: SessionPage, play: Callable[..., Session], press: Press
+) -> None:
+    play()
+    press(Key.Key_Escape)
+    session_page.open_card()
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    card.reject()
+    assert QApplication.activeModalWidget() is None
+
+
 # The safety card
 
 

@@ -34,19 +34,13 @@ class ExercisePicture(QWidget):
             return
         self._exercise, self._side = exercise, side
         pose = telling_pose(exercise) if exercise else None
-        if exercise is None or pose is not None:
-            self._show_figure(exercise, side)
-            return
-        self._words.setText("\n\n".join(exercise.how))
-        self._stack.setCurrentWidget(self._scroll)
-
-    def _show_figure(self, exercise: Exercise | None, side: Side | None) -> None:
-        pose = telling_pose(exercise) if exercise else None
-        if exercise is None or pose is None:
+        if exercise is None:
             self._figure.set_figure(None)
-            self._figure.setAccessibleName("")
-        else:
+        elif pose is not None:
             self._figure.set_figure(drawing(pose, exercise.view), stage(exercise))
             self._figure.set_mirrored(is_mirrored(exercise, side))
-            self._figure.setAccessibleName(exercise.name)
-        self._stack.setCurrentWidget(self._figure)
+        else:
+            self._words.setText("\n\n".join(exercise.how))
+        self._figure.setAccessibleName(exercise.name if exercise else "")
+        in_words = exercise is not None and pose is None
+        self._stack.setCurrentWidget(self._scroll if in_words else self._figure)
