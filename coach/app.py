@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +19,7 @@ from coach.player.clock import SystemClock
 from coach.resources import shipped
 from coach.session.begin import Beginnings, NotToday
 from coach.settings import Settings, load, save
+from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow, Presenters
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter

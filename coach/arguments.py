@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final
 
 from coach.chosen import Chosen
+from coach.translation import gettext as _
 
 FASTEST: Final = 1000
 """Faster than anyone can follow (design choice)."""

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from coach.chosen import Chosen
 from coach.resources import default_data_dir, shipped, user_routines_dir
+from coach.translation import gettext as _
 
 if TYPE_CHECKING:  # each command imports what it needs, when it needs it
     from coach.console.keys import Keys

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -12,6 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from coach.domain.timeline import READY_S
+from coach.translation import gettext as _
 
 FILE_NAME: Final = "settings.json"
 TEXT_SIZES: Final = (100, 125, 150, 200)

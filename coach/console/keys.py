@@ -58,18 +58,33 @@ class TerminalKeys:
 
     has_person = True
 
+    def __init__(self) -> None:
+        self._ahead = ""
+
     def read(self, timeout_s: float) -> str | None:
-        """Wait for one key."""
-        ready, _, _ = select.select([sys.stdin], [], [], timeout_s)
-        if not ready:
-            return None
-        pressed = os.read(sys.stdin.fileno(), 16).decode(errors="replace")
+        """Wait for one key.
+
+        Raises:
+            EOFError: the terminal has gone.
+        """
+        if not self._ahead:
+            ready, _, _ = select.select([sys.stdin], [], [], timeout_s)
+            if not ready:
+                return None
+            self._ahead = os.read(sys.stdin.fileno(), 64).decode(errors="replace")
+            if not self._ahead:
+                raise EOFError
+        pressed, self._ahead = self._ahead, ""
         if pressed in _F1:
             return "f1"
-        return "" if pressed.startswith(_ESCAPE) else pressed[:1]
+        if pressed.startswith(_ESCAPE):
+            return ""
+        self._ahead = pressed[1:]
+        return pressed[:1]
 
     def ask(self, prompt: str) -> str:
         """Ask for a line, in the terminal's usual way."""
+        self._ahead = ""
         with _line_mode():
             return input(prompt).strip()
 

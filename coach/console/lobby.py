@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from coach.console.keys import Keys
 from coach.console.play import advice_lines, card_lines
@@ -12,6 +11,7 @@ from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
 from coach.session.begin import Beginnings, NotToday
 from coach.session.session import Session
+from coach.translation import gettext as _
 
 Say = Callable[[str], None]
 

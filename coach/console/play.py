@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 from typing import Final
 
 from msgspec.structs import replace
@@ -27,6 +26,7 @@ from coach.player.events import (
 from coach.player.state import Command, State
 from coach.session.look import Look, Stage
 from coach.session.session import Session
+from coach.translation import gettext as _
 from coach.words.routine import how_much
 from coach.words.session import (
     clock_text,
@@ -132,6 +132,9 @@ class ConsolePlayer:
     # Playing
 
     def _play(self) -> None:
+        if not self._keys.has_person and self._session.look().state is State.PAUSED:
+            # The machine slept, and nobody is there to press a key.
+            self._tell(self._session.resume())
         due_ns = self._session.next_in_ns()
         wait_s = _LINE_S if due_ns is None else due_ns / NS
         if self._keys.has_person:

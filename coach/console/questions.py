@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 
 from coach.domain.pain import CheckIn, Onset, SafetyCard, SlowTest, Travels
 from coach.session.look import Candidate
+from coach.translation import gettext as _
 from coach.words.pain import onset_items, place_items, travels_items, word_items
 from coach.words.session import candidate_label
 
@@ -57,8 +57,8 @@ class Questions:
         where = self._several(_("Where?"), places)
         travels = self._one(_("Does it travel?"), travels_items())
         onset = self._one(_("When did it come?"), onset_items())
-        pop = self._yes(_("Did you feel a pop or tear?"))
-        dizzy = self._yes(_("Are you dizzy, light-headed or sick?"))
+        pop = self.yes(_("Did you feel a pop or tear?"))
+        dizzy = self.yes(_("Are you dizzy, light-headed or sick?"))
         return CheckIn(
             pain=pain,
             words=words,
@@ -79,9 +79,9 @@ class Questions:
 
     def card(self) -> SafetyCard:
         """Ask once under each of the first two headings of the safety card."""
-        if self._yes(_("Does any line under the first heading apply to you now?")):
+        if self.yes(_("Does any line under the first heading apply to you now?")):
             return SafetyCard.EMERGENCY
-        if self._yes(_("Does any line under the second heading apply to you now?")):
+        if self.yes(_("Does any line under the second heading apply to you now?")):
             return SafetyCard.URGENT
         return SafetyCard.NONE
 
@@ -90,21 +90,29 @@ class Questions:
         self._say(_("Do the movement once, slowly, half range, without load."))
         self._list([_("no sharp pain"), _("it was sharp again"), _("I would rather not")])
         results = (SlowTest.PASSED, SlowTest.FAILED, SlowTest.DECLINED)
-        number = _whole(self._ask(_("Number: ")), 1, len(results))
-        return results[number - 1] if number else SlowTest.DECLINED
+        return results[self._number(len(results), len(results)) - 1]
 
     def easier(self) -> bool:
-        """Ask whether the easier exercise comes in place of the one that hurt."""
+        """Ask whether the easier exercise comes in place of the one that hurt; Enter is no."""
         self._list([_("leave this step out"), _("the easier exercise, half of it")])
-        return _whole(self._ask(_("Number: ")), 1, 2) == 2  # noqa: PLR2004 the second line
+        return self._number(2, 1) == 2  # noqa: PLR2004 the second line
 
     def yes(self, question: str) -> bool:
         """Ask a yes/no question; Enter is no."""
-        return self._yes(question)
+        while True:
+            prompt = _("{question} y or Enter for no: ").format(question=question)
+            answer = self._ask(prompt).lower()
+            if answer.startswith(_("y")):
+                return True
+            if not answer or answer.startswith(_("n")):
+                return False
 
-    def _yes(self, question: str) -> bool:
-        answer = self._ask(_("{question} y or Enter for no: ").format(question=question))
-        return answer.lower().startswith(_("y"))
+    def _number(self, most: int, on_enter: int) -> int:
+        while True:
+            answer = self._ask(_("Number: "))
+            number = _whole(answer, 1, most) if answer else on_enter
+            if number is not None:
+                return number
 
     def _several(self, question: str, items: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         self._say(question)

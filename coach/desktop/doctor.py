@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +16,8 @@ from coach.desktop.output import Output, OutputError, open_output
 from coach.desktop.preflight import find_obstacle
 from coach.desktop.wakepy_mode import wakepy_mode
 from coach.library.catalog import BrokenFile, Catalog, Source
+from coach.translation import gettext as _
+from coach.translation import ngettext
 
 _SOUND_LIBRARIES: Final = {"libpulse.so.0": "libpulse0", "libasound.so.2": "libasound2"}
 """Either is enough; miniaudio opens them itself."""

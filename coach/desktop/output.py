@@ -6,11 +6,11 @@ import ctypes
 import sys
 from array import array
 from collections.abc import Callable, Generator
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from coach.desktop.mixer import SAMPLE_RATE
+from coach.translation import gettext as _
 
 PERIOD_MS: Final = 30
 """Between two fetches; a cue is heard two or three of them after it was asked for."""

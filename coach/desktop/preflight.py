@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from coach.desktop.commands import apt_install, pip_install
 from coach.desktop.machine import Machine
+from coach.translation import gettext as _
 
 _BROKEN_FROM: Final = (6, 12)
 _FIXED_IN_PYTHON: Final = (3, 12)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from gettext import gettext as _
 
 from coach.desktop.keep_awake import Refusal
+from coach.translation import gettext as _
 
 
 @contextmanager

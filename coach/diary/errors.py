@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from gettext import gettext as _
 from pathlib import Path
+
+from coach.translation import gettext as _
 
 PRIMARY = 0xFF
 """SQLite's extended codes carry the plain one in their lowest byte."""

@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
 
 from msgspec import Struct
 
@@ -16,6 +15,7 @@ from coach.diary.errors import PRIMARY, DiaryTooNew
 from coach.diary.files import DiaryFiles, copy_private, create_private, remove, remove_sides
 from coach.diary.recovery import carry_over
 from coach.diary.schema import Migration, migrate, migrations, read_header
+from coach.translation import gettext as _
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dict
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from coach.domain.exercise import Exercise, Laterality, Side
 from coach.domain.routine import Step
 from coach.library.nodes import Mapping, Node, Scalar, Sequence
 from coach.library.problems import Problem, nearest, quoted
+from coach.translation import gettext as _
 
 _WORK: Final = frozenset({"hold", "reps", "time", "pyramid", "ladder"})
 _EXCLUDES: Final[dict[str, frozenset[str]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
+from coach.translation import gettext as _
 
 
 def descriptions() -> dict[str, str]:

@@ -6,7 +6,6 @@ import errno
 import re
 import stat
 from collections.abc import Iterator
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final, cast
 
@@ -15,6 +14,7 @@ import yaml
 from coach.library.nodes import Document, KeyValue, Mapping, Node, Scalar, Sequence
 from coach.library.problems import MOST_PROBLEMS, Problem, more_follow, quoted
 from coach.library.syntax import refusal_of
+from coach.translation import gettext as _
 
 MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 12

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from coach.library.files import reason
 from coach.library.nodes import Mapping
 from coach.library.problems import Problem, nearest
 from coach.library.schema import convert
+from coach.translation import gettext as _
 
 _ONLY_ROUTINE: Final = {*Routine.__struct_fields__} - {*Exercise.__struct_fields__}
 _ONLY_EXERCISE: Final = {*Exercise.__struct_fields__} - {*Routine.__struct_fields__}

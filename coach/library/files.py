@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from msgspec import Struct
+
+from coach.translation import gettext as _
 
 _ENDINGS: Final = (".yaml", ".yml")
 

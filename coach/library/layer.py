@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from gettext import gettext as _
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from coach.domain.exercise import Exercise
 from coach.library.checks import Known, check_references, check_routine
 from coach.library.entry import Entry
 from coach.library.problems import Problem
+from coach.translation import gettext as _
 
 
 class Layer(Struct, frozen=True):

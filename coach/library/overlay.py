@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from coach.library.entry import load
 from coach.library.files import Found, find
 from coach.library.layer import Layer, refuse_repeated_ids, settle, settle_over
 from coach.library.problems import Problem
+from coach.translation import gettext as _
 
 _FOR_PEOPLE: Final = "examples"
 """The folder beside the shipped routines that is there to be copied, not to be played."""

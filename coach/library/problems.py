@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+
+from coach.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

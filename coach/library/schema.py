@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final, Generic, TypeVar, cast
 
@@ -22,6 +21,7 @@ from coach.library.values import (
     read_parsed,
     read_str,
 )
+from coach.translation import gettext as _
 
 T = TypeVar("T", bound=Struct)
 

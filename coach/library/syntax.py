@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from gettext import gettext as _
 from typing import Final, cast
 
 import yaml
@@ -13,6 +12,7 @@ from msgspec import Struct
 from coach.domain.exercise import Exercise
 from coach.domain.pose import Pose
 from coach.domain.routine import Routine, Step
+from coach.translation import gettext as _
 
 
 class Refusal(Struct, frozen=True):

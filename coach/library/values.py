@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
-from gettext import gettext as _
 from typing import Final, TypeAlias
 
 from msgspec import inspect
@@ -14,6 +13,7 @@ from coach.domain.dose import Seconds, Tempo
 from coach.domain.pose import Bone, Trunk
 from coach.library.nodes import Node, Scalar, Sequence
 from coach.library.problems import nearest, quoted
+from coach.translation import gettext as _
 
 Parse: TypeAlias = Callable[[object], object]
 

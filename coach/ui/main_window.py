@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -13,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from coach.library.texts import Advice, SafetyTexts
+from coach.translation import gettext as _
 from coach.ui.actions import add_action
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter

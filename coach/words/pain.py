@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from itertools import zip_longest
 
 from coach.domain.pain import PLACES, WORDS, Onset, Travels, WordGroup
+from coach.translation import gettext as _
 
 
 def word_items() -> tuple[tuple[str, str], ...]:

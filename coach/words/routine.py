@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from gettext import gettext as _
-from gettext import ngettext
 from typing import Final
 
 from coach.domain.dose import Dose, Form
 from coach.domain.exercise import Laterality, Side
 from coach.domain.routine import RoutineKind
 from coach.domain.timeline import PlannedStep
+from coach.translation import gettext as _
+from coach.translation import ngettext
 
 _MINUTE_S: Final = 60
 _TIMES: Final = "\N{MULTIPLICATION SIGN}"

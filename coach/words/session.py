@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from gettext import gettext as _
 from typing import Final
 
 from coach.domain.exercise import Exercise, Side, Tag
 from coach.domain.timeline import Phase, PlannedStep
 from coach.player.state import State
 from coach.session.look import Candidate, Look
+from coach.translation import gettext as _
 
 CUE_S: Final = 5
 """How long one cue stays in a hold or stretch of time (domain.md 2.0: a cue every 5 s)."""

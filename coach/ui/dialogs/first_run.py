@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.library.texts import SafetyTexts
+from coach.translation import gettext as _
 from coach.ui.dialogs.card_text import CardText, selectable
 from coach.ui.dialogs.safety_card import dialog_size
 from coach.ui.widgets.buttons import KeyButton

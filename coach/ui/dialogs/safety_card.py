@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.pain import SafetyCard
 from coach.library.texts import SafetyTexts
+from coach.translation import gettext as _
 from coach.ui.dialogs.card_text import CardText
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label

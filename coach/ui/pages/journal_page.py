@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.translation import gettext as _
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.pages.page import Beside, Page

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.library.texts import Advice
+from coach.translation import gettext as _
 from coach.ui.actions import add_action
 from coach.ui.pages.page import Page
 from coach.ui.presenters.routine_presenter import RoutineLook, StepLine

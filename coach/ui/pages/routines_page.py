@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.library.catalog import BrokenFile
+from coach.translation import gettext as _
+from coach.translation import ngettext
 from coach.ui.pages.page import GAP_PX, MARGIN_PX, TOP_PX, Page
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.new_routine import new_routine

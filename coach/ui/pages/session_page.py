@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,6 +13,7 @@ from coach.library.texts import SafetyTexts
 from coach.player.state import Command
 from coach.session.look import Ending, Look, Stage
 from coach.session.session import Session
+from coach.translation import gettext as _
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.pages.session.advice_view import AdviceView, WaitView

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
@@ -10,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSlider, QWidget
 
 from coach.settings import TEXT_SIZES, Settings, Theme
+from coach.translation import gettext as _
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.pages.page import Page
 from coach.ui.presenters.settings_presenter import SettingsPresenter

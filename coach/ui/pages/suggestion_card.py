@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coach.translation import gettext as _
 from coach.ui.presenters.today_presenter import TodayLook
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton

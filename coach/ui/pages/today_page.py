@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.library.texts import Advice
+from coach.translation import gettext as _
 from coach.ui.pages.page import GAP_PX, Beside, Page
 from coach.ui.pages.suggestion_card import SuggestionCard
 from coach.ui.presenters.today_presenter import BAR_DAYS, TodayLook, TodayPresenter

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from gettext import gettext as _
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from coach.diary.records import CheckInRecord, SessionRecord
 from coach.diary.store import Diary
 from coach.domain.pain import CheckIn
 from coach.domain.triage import decide
+from coach.translation import gettext as _
 from coach.ui.presenters.journal_words import check_in_words, session_words
 from coach.ui.presenters.pain_history import (
     Answer,

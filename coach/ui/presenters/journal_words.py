@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
-from gettext import ngettext
 
 from coach.diary.records import CheckInRecord, SessionOutcome, SessionRecord, StepOutcome
 from coach.domain.pain import Moment, Travels
 from coach.domain.triage import Action
+from coach.translation import gettext as _
+from coach.translation import ngettext
 from coach.words import pain as pain_words
 from coach.words.routine import minutes
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from msgspec import Struct
 
 from coach.domain.figure import Figure, drawing, telling_pose
 from coach.domain.timeline import plan
 from coach.library.catalog import Catalog, CatalogRoutine
+from coach.translation import gettext as _
 from coach.words.routine import how_much, kind_word, minutes_and_steps
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from gettext import gettext as _
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -21,6 +20,7 @@ from coach.domain.exercise import Exercise, ExerciseKind
 from coach.domain.figure import Figure, drawing, telling_pose
 from coach.domain.routine import RoutineKind
 from coach.library.catalog import Catalog, CatalogRoutine, Source
+from coach.translation import gettext as _
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.words.routine import kind_word, minutes_and_steps
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from coach.diary.errors import DiaryError
 from coach.resources import user_routines_dir
 from coach.settings import Settings, Theme
+from coach.translation import gettext as _
 
 
 class SettingsPresenter(QObject):

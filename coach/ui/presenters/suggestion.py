@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterable
-from gettext import gettext as _
 from typing import Final
 
 from msgspec import Struct
 
 from coach.diary.records import SessionOutcome, SessionRecord
 from coach.domain.triage import AMBER_PAIN, may_start
+from coach.translation import gettext as _
 
 CORE: Final = "core-beginner"
 GENTLE: Final = "day-after"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from gettext import gettext as _
 from typing import Final
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from coach.domain.pain import CheckIn, Moment
 from coach.domain.triage import Action, decide
 from coach.library.texts import Advice, SafetyTexts
 from coach.session.begin import Beginnings
+from coach.translation import gettext as _
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.pain_history import answers, by_day, daily_means, previews
 from coach.ui.presenters.routines_model import telling_figure

@@ -64,11 +64,10 @@ class Strip(QWidget):
             painter.fillPath(shape, line)
             painter.save()
             painter.setClipPath(shape)
-            if done > 0:
-                painter.fillRect(QRectF(left, 0, width * done, box.height()), accent)
             if left_out:
-                rest = QRectF(left + width * done, 0, width * (1 - done), box.height())
-                painter.fillRect(rest, hatch)
+                painter.fillRect(box, hatch)
+            elif done > 0:
+                painter.fillRect(QRectF(left, 0, width * done, box.height()), accent)
             painter.restore()
 
     def _places(self) -> list[tuple[float, float]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.library.texts import SafetyTexts
+from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView, fill
 from coach.ui.pages.session.keys import enter_word, on_enter
 from coach.ui.theme.theme import Theme

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from coach.domain.pain import CheckIn, SafetyCard
 from coach.library.texts import SafetyTexts
 from coach.session.look import Look, Stage
+from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView
 from coach.ui.pages.session.keys import enter_word, on_enter, on_key, press_with
 from coach.ui.pages.session.questions import Questions

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.library.texts import SafetyTexts
 from coach.session.look import Look
+from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView, fill
 from coach.ui.pages.session.keys import enter_word, on_enter, press_with
 from coach.ui.theme.theme import Theme

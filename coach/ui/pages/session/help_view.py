@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.exercise import Exercise
+from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView
 from coach.ui.pages.session.keys import on_enter, press_with
 from coach.ui.theme.theme import Theme

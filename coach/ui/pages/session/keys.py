@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from coach.translation import gettext as _
 from coach.ui.widgets.buttons import KeyButton
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.domain.timeline import PlannedStep
+from coach.translation import gettext as _
 from coach.ui.pages.session.exercise_picture import ExercisePicture
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.card import Card, label

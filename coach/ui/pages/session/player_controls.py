@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from gettext import gettext as _
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.player.state import Command
+from coach.translation import gettext as _
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label, set_kind
 from coach.ui.widgets.flow_layout import FlowLayout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.domain.timeline import Phase
 from coach.player.state import State
 from coach.session.look import Look
+from coach.translation import gettext as _
 from coach.ui.pages.session.exercise_picture import ExercisePicture
 from coach.ui.pages.session.next_up import NextUp
 from coach.ui.pages.session.player_controls import PlayerControls, PlayerFooter

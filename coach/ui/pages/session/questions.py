@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from coach.domain.pain import NERVE_WORDS, CheckIn, Moment, Onset, SafetyCard, Travels
+from coach.translation import gettext as _
 from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
 from coach.ui.widgets.nrs_row import NrsRow

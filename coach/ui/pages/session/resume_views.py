@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.pain import SlowTest
 from coach.session.look import Look
+from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView, fill
 from coach.ui.pages.session.exercise_picture import ExercisePicture
 from coach.ui.pages.session.keys import on_enter, press_with

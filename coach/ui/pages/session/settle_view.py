@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.library.texts import SafetyTexts
 from coach.session.look import Look
+from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView
 from coach.ui.pages.session.keys import press_with
 from coach.ui.theme.theme import Theme
