@@ -60,10 +60,11 @@ def test_a_part_is_filled_as_far_as_it_is_done(strip: Strip, theme: Theme) -> No
 
 
 def test_a_part_that_was_left_out_is_hatched(strip: Strip, theme: Theme) -> None:
-    strip.set_parts([(60, 0, True), (60, 0, False)])
+    strip.set_parts([(60, 1, True), (60, 0, False)])
     left, right = _row(strip)[20:280], _row(strip)[320:580]
     assert theme.color("muted").name() in left
     assert theme.color("line").name() in left
+    assert theme.color("accent").name() not in left
     assert theme.color("muted").name() not in right
 
 
