@@ -198,7 +198,7 @@ class Beginnings:
         """
         while (found := self._diary.unfinished()) is not None:
             record, progress = found
-            fresh = self._now() - progress.at <= CONTINUE_WITHIN
+            fresh = self._now() - progress.at < CONTINUE_WITHIN
             over = self._is_over(self._given_in(record))
             if fresh and not over and self._place(record, progress, exercises):
                 return Left(record=record, at=progress.at)
