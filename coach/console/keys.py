@@ -71,7 +71,10 @@ class TerminalKeys:
             ready, _, _ = select.select([sys.stdin], [], [], timeout_s)
             if not ready:
                 return None
-            self._ahead = os.read(sys.stdin.fileno(), 64).decode(errors="replace")
+            try:
+                self._ahead = os.read(sys.stdin.fileno(), 64).decode(errors="replace")
+            except OSError as error:
+                raise EOFError from error
             if not self._ahead:
                 raise EOFError
         pressed, self._ahead = self._ahead, ""

@@ -131,3 +131,13 @@ def test_a_start_pain_that_is_too_high_leaves_what_was_cut_off_alone(
         gym.begin(routine("march"), start_pain=6)
 
     assert gym.diary.session(cut_off.diary_id).outcome is None
+
+
+def test_the_first_run_text_is_due_once_a_version(gym: Gym) -> None:
+    beginnings = gym.beginnings()
+    assert beginnings.first_run_due("1")
+
+    beginnings.acknowledge_first_run("1")
+
+    assert not gym.beginnings().first_run_due("1")
+    assert gym.beginnings().first_run_due("2")

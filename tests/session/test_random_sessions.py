@@ -98,10 +98,11 @@ class Person:
             self._begin(name)
         elif name == "sleep":
             self.gym.clock.advance(value)
+        elif name == "command" and session is not None:
+            getattr(session, value)()
         elif session is not None:
             acts = {
                 "wait": lambda: self.gym.run(session, value),
-                "command": lambda: getattr(session, value)(),
                 "sharp": lambda: session.press_sharp(value),
                 "answer": lambda: session.answer(*value),
                 "slow": lambda: session.slow_test(value),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.diary.records import SessionOutcome, StepOutcome
-from coach.domain.pain import CheckIn, Onset, SafetyCard, SlowTest, Travels
+from coach.domain.pain import CheckIn, Onset, SafetyCard, Travels
 from coach.player.state import State
 from coach.session.look import Stage
 from coach.session.session import Session
@@ -347,50 +347,6 @@ def test_what_needs_help_now_opens_the_card(
 
     assert session.look().ending.card == "emergency"
     assert session.look().ending.advice.key == "D2"
-
-
-@pytest.mark.parametrize(("card", "row"), [(SafetyCard.EMERGENCY, "D1"), (SafetyCard.URGENT, "D4")])
-@pytest.mark.parametrize(
-    "stage",
-    [
-        Stage.PLAYING, Stage.CHECK_IN, Stage.SETTLING, Stage.SETTLED, Stage.SLOW_TEST,
-        Stage.CHOICE, Stage.ADVICE,
-    ],
-)  # fmt: skip
-def test_a_line_of_the_safety_card_ends_the_session_at_any_stage(
-    gym: Gym, routine: MakeRoutine, well: CheckIn, stage: Stage, card: SafetyCard, row: str
-) -> None:
-    session = gym.started(routine("bend", "march"))
-    gym.run(session, 15)
-    steps = [
-        session.hurt,
-        session.press_sharp,
-        lambda: gym.settle(session),
-        lambda: session.answer(well),
-        lambda: session.slow_test(SlowTest.DECLINED if stage is Stage.ADVICE else SlowTest.PASSED),
-    ]
-    while session.stage is not stage:
-        steps.pop(0)()
-
-    assert session.report_card(SafetyCard.NONE) == []
-    assert session.stage is stage
-    session.report_card(card)
-
-    assert session.look().ending.advice.row == row
-    assert session.look().ending.card == card.value
-    assert gym.check_ins()[-1].row == row
-    assert gym.record().outcome is SessionOutcome.STOPPED
-    assert gym.beginnings().closed()
-
-
-def test_the_card_while_it_runs_stops_the_clock(gym: Gym, routine: MakeRoutine) -> None:
-    session = gym.started(routine("march"))
-    gym.run(session, 15)
-    gym.clock.advance(0.5)
-
-    session.report_card(SafetyCard.URGENT)
-
-    assert gym.steps()[0].done_s == 15.5
 
 
 def test_without_a_start_pain_a_rise_cannot_be_seen_but_amber_can(

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from coach.console.questions import Questions
+from coach.domain.exercise import Exercise, Laterality, Side
+from coach.domain.pain import Onset, SafetyCard, SlowTest, Travels
+from coach.session.look import Candidate
+from coach.words.pain import place_items, word_items
+
+Asked = Callable[..., tuple[Questions, list[str], list[str]]]
+
+
+@pytest.fixture
+def asked() -> Asked:
+    """Return a maker of questions with their answers: the answers left, the lines said."""
+
+    def make(*answers: str) -> tuple[Questions, list[str], list[str]]:
+        left, said = list(answers), []
+        return Questions(lambda _prompt: left.pop(0), said.append), left, said
+
+    return make
+
+
+@pytest.mark.parametrize(
+    "wrong", ["11", "-1", "x", "3.5", "1 2", "", "\N{SUPERSCRIPT TWO}", "0010"]
+)
+def test_a_wrong_number_is_asked_again(asked: Asked, wrong: str) -> None:
+    questions, left, _said = asked(wrong, "10")
+
+    assert questions.pain("?") == 10
+    assert left == []
+
+
+@pytest.mark.parametrize(("answers", "pain"), [(("s",), None), (("S",), None), (("x", "0"), 0)])
+def test_sharp_comes_before_the_number(
+    asked: Asked, answers: tuple[str, ...], pain: int | None
+) -> None:
+    questions, left, said = asked(*answers)
+
+    assert questions.sharp_or_pain() == pain
+    assert left == []
+    assert "sharp" in said[0]
+
+
+@pytest.mark.parametrize(("answers", "pain"), [(("",), None), (("99", "4"), 4), (("x", ""), None)])
+def test_the_last_number_may_be_left_out(
+    asked: Asked, answers: tuple[str, ...], pain: int | None
+) -> None:
+    questions, left, _said = asked(*answers)
+
+    assert questions.pain_or_nothing("?") == pain
+    assert left == []
+
+
+def test_without_pain_nothing_more_is_asked(asked: Asked) -> None:
+    questions, _left, said = asked()
+
+    assert questions.rest_of(0).pain == 0
+    assert said == []
+
+
+def test_all_that_is_asked_of_pain_is_kept(asked: Asked) -> None:
+    words = [word for word, _label in word_items()]
+    places = [place for _heading, items in place_items() for place, _label in items]
+    questions, left, _said = asked("2,1 2", "3", "4", "1", "y", "yes")
+
+    given = questions.rest_of(5)
+
+    assert left == []
+    assert given.pain == 5
+    assert given.words == (words[0], words[1])
+    assert given.where == (places[2],)
+    assert given.travels is Travels.BELOW_KNEE_ONE
+    assert given.onset is Onset.SUDDEN_DURING
+    assert given.pop
+    assert given.dizzy
+
+
+def test_every_list_is_asked_again_after_a_number_it_does_not_have(asked: Asked) -> None:
+    questions, left, _said = asked("1 77", "1", "x", "", "9", "1", "0", "", "maybe", "n", "")
+
+    given = questions.rest_of(5)
+
+    assert left == []
+    assert len(given.words) == 1
+    assert given.where == ()
+    assert given.travels is Travels.NO
+    assert given.onset is None
+    assert not given.pop
+
+
+def test_the_groups_of_words_are_mixed_and_all_there(asked: Asked) -> None:
+    questions, _left, said = asked("", "", "", "", "", "")
+
+    questions.rest_of(1)
+
+    shown = "\n".join(said)
+    assert all(label in shown for _word, label in word_items())
+    assert shown.index("dull") < shown.index("sharp") < shown.index("aching")
+
+
+def test_which_exercise_is_asked_until_it_is_one_of_them(asked: Asked) -> None:
+    questions, left, said = asked("", "3", "0", "2")
+    bend = Exercise(id="bend", name="Bend")
+    twist = Exercise(id="twist", name="Twist", laterality=Laterality.UNILATERAL)
+    candidates = (
+        Candidate(exercise=bend, position=0, side=None, into_step_s=3),
+        Candidate(exercise=twist, position=1, side=Side.LEFT, into_step_s=0),
+    )
+
+    assert questions.which(candidates) == 1
+    assert left == []
+    assert said[1] == "   1 Bend"
+    assert said[2].startswith("   2 Twist")
+    assert said[2].endswith("Left")
+
+
+@pytest.mark.parametrize(
+    ("answers", "card"),
+    [
+        (("y",), SafetyCard.EMERGENCY),
+        (("Yes",), SafetyCard.EMERGENCY),
+        (("", "y"), SafetyCard.URGENT),
+        (("no", ""), SafetyCard.NONE),
+        (("1", "y"), SafetyCard.EMERGENCY),
+        (("n", "?", "y"), SafetyCard.URGENT),
+    ],
+)
+def test_the_card_is_asked_once_under_each_of_its_first_two_headings(
+    asked: Asked, answers: tuple[str, ...], card: SafetyCard
+) -> None:
+    questions, left, _said = asked(*answers)
+
+    assert questions.card() is card
+    assert left == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "result"),
+    [
+        (("1",), SlowTest.PASSED),
+        (("2",), SlowTest.FAILED),
+        (("3",), SlowTest.DECLINED),
+        (("",), SlowTest.DECLINED),
+        (("22", "2"), SlowTest.FAILED),
+        (("x", ""), SlowTest.DECLINED),
+    ],
+)
+def test_the_slow_test_asks_again_rather_than_guess(
+    asked: Asked, answers: tuple[str, ...], result: SlowTest
+) -> None:
+    questions, left, _said = asked(*answers)
+
+    assert questions.slow_test() is result
+    assert left == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "easier"), [(("1",), False), (("2",), True), (("",), False), (("3", "2"), True)]
+)
+def test_the_easier_exercise_is_only_taken_when_it_is_asked_for(
+    asked: Asked, answers: tuple[str, ...], *, easier: bool
+) -> None:
+    questions, left, _said = asked(*answers)
+
+    assert questions.easier() is easier
+    assert left == []
