@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -41,13 +42,16 @@ def run(arguments: Sequence[str]) -> int:
         from coach.arguments import parse  # noqa: PLC0415
 
         chosen = parse(arguments)
-        return _COMMANDS[chosen.command](chosen)
-    except BrokenPipeError:
-        # The reader has gone; what is left in the buffer must not raise again at exit.
+        code = _COMMANDS[chosen.command](chosen)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is left in the buffer must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+        # A reader that has gone (`| head`) need not be told.
+        return FAILED if isinstance(error, BrokenPipeError) else _fail(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
+    return code
 
 
 # The window
@@ -139,6 +143,7 @@ def _schema(chosen: Chosen) -> int:
 
 
 def _export(chosen: Chosen) -> int:
+    from coach.diary.errors import DiaryError  # noqa: PLC0415
     from coach.diary.export import export_csv, export_json  # noqa: PLC0415
 
     as_json = chosen.json is not None
@@ -148,7 +153,10 @@ def _export(chosen: Chosen) -> int:
     with _diary(chosen) as diary:
         if diary is None:
             return FAILED
-        content = write(diary)
+        try:
+            content = write(diary)
+        except DiaryError as error:
+            return _fail(str(error))
     if target == _STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)
         return OK
@@ -163,6 +171,8 @@ def _export(chosen: Chosen) -> int:
 
 def _write_whole(file: Path, content: bytes) -> None:
     """Write a private file whole or not at all."""
+    if not file.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     part = file.with_name(f".{file.name}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
