@@ -113,9 +113,9 @@ def quiet_line(look: Look) -> str:
 
 def stop_line(exercise: Exercise | None) -> str:
     """Return when to stop this exercise, or nothing where its file does not say."""
-    if exercise is None or not exercise.stop_if:
+    signs = ((exercise.stop_if if exercise else None) or "").rstrip(".")
+    if not signs:
         return ""
-    signs = exercise.stop_if.rstrip(".")
     if not signs[1:2].isupper():
         signs = signs[0].lower() + signs[1:]
     return _("Stop if {signs}.").format(signs=signs)

@@ -179,6 +179,7 @@ def test_a_rest_says_what_comes(look_of: LookOf) -> None:
         ("Your low back pinches", "Stop if your low back pinches."),
         ("A knee hurts.", "Stop if a knee hurts."),
         ("TENS pads itch", "Stop if TENS pads itch."),
+        ("...", ""),
         (None, ""),
     ],
 )
