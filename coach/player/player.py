@@ -280,10 +280,12 @@ class Player:
         """Look at the clock, then follow; what the look made impossible is dropped.
 
         A hole in time that has paused already, or a routine that has just ended, was faster than
-        the person: the command is no mistake then.
+        the person: the command is no mistake then. So was a phase that began by itself when the
+        person meant to skip to it: the exercise must not be left in its place.
         """
         events = self.tick()
-        if events and not self.can(command):
+        skipped_to = any(isinstance(event, PhaseStarted) for event in events)
+        if (events and not self.can(command)) or (skipped_to and command is Command.SKIP):
             return events
         self._follow(command)
         return [*events, *action()]

@@ -131,23 +131,23 @@ class Recorder:
             for step, revision in zip(plan, revisions, strict=True)
         ]
         self._waiting: list[Callable[[], object]] = []
+        self._progress: Progress | None = None
         self._noted: tuple[int, int, int] | None = None
 
     def note(self, events: Sequence[Event]) -> None:
-        """Write the steps that ended; a step that became another one is written by `became()`."""
+        """Take down the steps that ended, for `catch_up()`; `became()` has those that changed."""
         for event in events:
             if isinstance(event, StepEnded) and event.result is not StepResult.CHANGED:
                 self._save(event)
 
     def progress(self, player: Player) -> None:
-        """Remember where the player is, once a routine second and at each boundary."""
+        """Take down where the player is, for `catch_up()`, once a second and at each boundary."""
         second = (player.index, player.segment_index, int(player.into_segment_s))
         if second == self._noted:
             return
         self._noted = second
-        self._write_waiting()
         spent = player.spent(player.index)
-        noted = Progress(
+        self._progress = Progress(
             session=self.session,
             index=player.index,
             segment=player.segment_index,
@@ -157,8 +157,15 @@ class Recorder:
             right_s=spent.right_ns / NS,
             at=self._now(),
         )
+
+    def catch_up(self) -> None:
+        """Write what was taken down."""
+        self._write_waiting()
+        progress, self._progress = self._progress, None
+        if progress is None:
+            return
         try:
-            self._diary.note_progress(noted)
+            self._diary.note_progress(progress)
         except DiaryError as error:
             self.problem = str(error)
 
@@ -167,6 +174,7 @@ class Recorder:
         for event in events:
             if isinstance(event, StepEnded):
                 self._save(event)
+        self._progress = None
         self.replaced(player.index, player)
 
     def replaced(self, index: int, player: Player) -> None:
@@ -227,6 +235,7 @@ class Recorder:
     def end(self, outcome: SessionOutcome) -> None:
         """Close the session."""
         ended_at = self._now()
+        self._progress = None
         self._write(lambda: self._diary.end_session(self.session, ended_at, outcome))
 
     def _save(self, event: StepEnded) -> None:
@@ -239,7 +248,7 @@ class Recorder:
             right_s=max(before.right_s, round(event.right_s, 3)),
         )
         self._records[event.index] = record
-        self._write(lambda: self._diary.save_step(self.session, record))
+        self._waiting.append(lambda: self._diary.save_step(self.session, record))
 
     def _write(self, action: Callable[[], object]) -> None:
         self._waiting.append(action)

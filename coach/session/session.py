@@ -62,6 +62,7 @@ class Session:
             asks_after_step: the check-in comes once more when the next step has ended.
         """
         self.asked_again = False
+        self.saves_later = False
         self._player = player
         self._recorder = recorder
         self._easing = easing
@@ -96,6 +97,14 @@ class Session:
     def diary_id(self) -> str:
         """Id of this session in the diary."""
         return self._recorder.session
+
+    def save(self) -> None:
+        """Write to the diary what has been played.
+
+        A front end that sets `saves_later` calls this soon after it has shown what happened: the
+        disk must not hold up the next phase. Check-ins are saved at once in any case.
+        """
+        self._recorder.catch_up()
 
     # Playing
 
@@ -298,6 +307,8 @@ class Session:
             events = [*events, *self._ask_again()]
         if self._stage is not Stage.ENDED:
             self._recorder.progress(self._player)
+        if not self.saves_later:
+            self._recorder.catch_up()
         return events
 
     def _halt(self) -> list[Event]:

@@ -153,6 +153,16 @@ def test_a_command_after_the_end_is_no_mistake(bench: Bench) -> None:
     assert table.run("skip -> March done 25], finished") == "skip -> March done 25], finished"
 
 
+def test_a_skip_to_work_that_has_just_begun_by_itself_does_not_leave_it(bench: Bench) -> None:
+    table = bench("march", "plank").play("start", "+9.5")
+    table.clock.forward(1)
+    script = """
+    skip -> keep going 15 late 0.5
+    skip -> March skipped 10.5], [Plank, get ready 10
+    """
+    assert table.run(script) == script
+
+
 def test_the_number_counts_down_to_nothing(bench: Bench) -> None:
     table = bench("plank", "march").play("start", "+10")
     shown = []

@@ -18,6 +18,8 @@ from coach.session.session import Session
 
 FRAME_MS: Final = 33
 """Between two paintings while the ring drains (technology.md 2: 30 a second)."""
+SAVE_AFTER_MS: Final = 60
+"""The diary is written when what happened has been painted (see `Session.save`)."""
 LONGEST_WAIT_MS: Final = 1000
 """The session is looked at once a second at least while its clock runs."""
 _NS_PER_MS: Final = 1_000_000
@@ -56,6 +58,11 @@ class SessionPresenter(QObject):
         self._due.setSingleShot(True)
         self._due.setTimerType(Qt.TimerType.PreciseTimer)
         self._due.timeout.connect(self.look_now)
+        self._save = QTimer(self)
+        self._save.setObjectName("session save")
+        self._save.setSingleShot(True)
+        self._save.setInterval(SAVE_AFTER_MS)
+        self._save.timeout.connect(self._on_save)
         self._frames = QTimer(self)
         self._frames.setObjectName("session frames")
         self._frames.setInterval(FRAME_MS)
@@ -84,6 +91,7 @@ class SessionPresenter(QObject):
     def begin(self, session: Session) -> None:
         """Take a session on and start it."""
         self._session = session
+        session.saves_later = True
         self._over = False
         if session.stage is not Stage.PLAYING:
             self._follow(())  # cut off in the middle of a check-in: that comes first
@@ -92,6 +100,7 @@ class SessionPresenter(QObject):
 
     def close(self) -> None:
         """Let go of the session; nothing of it moves or sounds any more."""
+        self._on_save()
         self._session = None
         self._over = False
         self._due.stop()
@@ -209,6 +218,17 @@ class SessionPresenter(QObject):
         if self._session is not None:
             self._follow(run(self._session) or ())
 
+    @Slot()
+    def _on_save(self) -> None:
+        self._save.stop()
+        session = self._session
+        if session is None:
+            return
+        session.save()
+        if (problem := session.problem or "") != self._problem:
+            self._problem = problem
+            self.problem_changed.emit(problem)
+
     def _follow(self, events: Sequence[Event]) -> None:
         session = self._session
         if session is None:
@@ -223,9 +243,11 @@ class SessionPresenter(QObject):
         if look.stage is Stage.ENDED and not self._over:
             self._over = True
             self.ended.emit(look.ending)
-        if (problem := session.problem or "") != self._problem:
-            self._problem = problem
-            self.problem_changed.emit(problem)
+        if self._due.isActive() and look.stage is Stage.PLAYING:
+            if not self._save.isActive():
+                self._save.start()
+        else:
+            self._on_save()
         standing = look.stage is Stage.PLAYING and look.state is State.PAUSED
         self._stay_awake(look.stage is not Stage.ENDED and not standing)
 

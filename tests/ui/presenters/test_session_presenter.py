@@ -329,6 +329,7 @@ def test_a_diary_that_cannot_be_written_is_told_and_then_well_again(
     pass_time: PassTime,
     diary: Diary,
     monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     problems: list[str] = []
     session_presenter.problem_changed.connect(problems.append)
@@ -338,7 +339,8 @@ def test_a_diary_that_cannot_be_written_is_told_and_then_well_again(
 
     with monkeypatch.context() as broken:
         broken.setattr(diary, "note_progress", full)
-        pass_time(2)
+        with qtbot.waitSignal(session_presenter.problem_changed):
+            pass_time(2)
     assert problems == ["The disk is full."]
     session_presenter.hurt()
     session_presenter.answer(CheckIn(pain=0))
