@@ -50,16 +50,17 @@ class PainPause:
         return self._target_s < LONGEST_SETTLE_S
 
     def choose(self, candidate: int | None) -> None:
-        """Say which exercise it was.
+        """Say which exercise it was, of those that are asked about; said once, it stays.
 
         Raises:
             ValueError: there is no such candidate.
         """
         if candidate is None:
             return
-        if not 0 <= candidate < len(self.candidates):
+        if not 0 <= candidate < len(self.asked):
             raise ValueError(f"there is no candidate {candidate}")
-        self._chosen = candidate
+        if self._chosen is None:
+            self._chosen = candidate
 
     def settle(self, now_ns: int) -> None:
         """Start the settle timer."""

@@ -161,13 +161,14 @@ class Recorder:
     def catch_up(self) -> None:
         """Write what was taken down."""
         self._write_waiting()
-        progress, self._progress = self._progress, None
-        if progress is None:
+        if self._progress is None:
             return
         try:
-            self._diary.note_progress(progress)
+            self._diary.note_progress(self._progress)
         except DiaryError as error:
             self.problem = str(error)
+        else:
+            self._progress = None
 
     def became(self, events: Sequence[Event], player: Player) -> None:
         """Write that the current step became another one, with what was done of it until then."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.diary.records import SessionOutcome, StepOutcome
+from coach.diary.store import DiaryError
 from coach.player.clock import NS
 from coach.player.cues import Cue
 from coach.session.look import Stage
@@ -371,3 +372,17 @@ def test_a_session_that_goes_on_settles_first_when_it_was_cut_off_in_a_pause(
     assert terminal.go_on(again)
     assert terminal.texts.settle[0] in terminal.lines
     assert "\nStep 2 of 2: Twist, 12 s, each side" in terminal.lines
+
+
+def test_a_full_disk_is_told_once_and_the_session_goes_on(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_values: object) -> None:
+        raise DiaryError("The disk is full.")
+
+    monkeypatch.setattr(terminal.diary, "save_step", full)
+    monkeypatch.setattr(terminal.diary, "note_progress", full)
+    terminal.answer("")
+
+    assert terminal.play("bend", "twist")
+    assert terminal.lines.count("The disk is full.") == 1

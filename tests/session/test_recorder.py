@@ -243,3 +243,58 @@ def test_the_running_second_is_noted_once_a_second(gym: Gym, routine: MakeRoutin
     session.tick()
     _record, progress = gym.diary.unfinished()
     assert progress.into_segment_s == 4
+
+
+def test_a_running_second_that_cannot_be_noted_is_told_until_it_can(
+    gym: Gym, disk: FillingDisk, routine: MakeRoutine
+) -> None:
+    session = gym.started(routine("march"))
+    disk.full = True
+    gym.run(session, 3)
+    session.tick()
+    assert session.problem == FULL
+
+    disk.full = False
+    session.tick()
+
+    assert session.problem is None
+    _record, progress = gym.diary.unfinished()
+    assert progress.into_segment_s == 3
+
+
+def test_a_front_end_may_show_first_and_save_afterwards(gym: Gym, routine: MakeRoutine) -> None:
+    session = gym.started(routine("march", "bend"))
+    session.saves_later = True
+    gym.run(session, 40)
+    assert gym.steps()[0].outcome is StepOutcome.SKIPPED
+
+    session.save()
+
+    assert gym.steps()[0].outcome is StepOutcome.DONE
+    assert gym.diary.unfinished()[1].index == 1
+
+
+def test_sharp_is_saved_at_once_even_by_a_front_end_that_saves_afterwards(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    session = gym.started(routine("march", "bend"))
+    session.saves_later = True
+    gym.run(session, 55)
+    session.hurt()
+
+    session.press_sharp()
+
+    assert gym.steps()[0].outcome is StepOutcome.DONE
+    assert gym.diary.sharp_exercises(gym.now().date()) == {"bend"}
+
+
+def test_the_end_is_saved_at_once_even_by_a_front_end_that_saves_afterwards(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    session = gym.started(routine("march"))
+    session.saves_later = True
+
+    gym.run(session, 40)
+
+    assert gym.record().outcome is SessionOutcome.FINISHED
+    assert gym.steps()[0].outcome is StepOutcome.DONE

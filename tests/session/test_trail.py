@@ -246,3 +246,19 @@ def test_what_was_eased_in_the_middle_of_its_work_comes_into_question_in_the_get
     session.hurt()
 
     assert names(session) == ["bend", "bend-easy"]
+
+
+def test_which_exercise_it_was_stays_as_it_was_said_first(
+    gym: Gym, routine: MakeRoutine, well: CheckIn
+) -> None:
+    session = gym.started(routine("march", "fold", "twist"))
+    gym.into(session, 1, 4)
+    gym.sharp(session, 1)
+
+    with pytest.raises(ValueError, match="candidate"):
+        session.answer(well, 1)
+    session.answer(well, 0)
+    session.slow_test(SlowTest.DECLINED)
+
+    assert gym.diary.sharp_exercises(gym.now().date()) == {"fold"}
+    assert session.look().step.exercise.id == "twist"
