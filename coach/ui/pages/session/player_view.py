@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.timeline import Phase
+from coach.domain.timeline import Phase, PlannedStep
 from coach.player.state import State
 from coach.session.look import Look
 from coach.translation import gettext as _
@@ -55,6 +55,8 @@ class PlayerView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._moment: tuple[object, ...] = ()
+        self._begun: PlannedStep | None = None
+        self._shown: PlannedStep | None = None
         self.routine = Elided("strong")
         self.progress = label(kind="muted")
         self.strip = Strip(theme)
@@ -83,7 +85,11 @@ class PlayerView(QWidget):
         self.footer.set_muted(muted)
 
     def set_look(self, look: Look) -> None:
-        """Show a moment; between two seconds only ring and strip move."""
+        """Show a moment; between two seconds only ring and strip move.
+
+        A step that begins by itself shows its name, phase and number first, and figure and next
+        step a frame later: painting all at once would make the phase late on a busy machine.
+        """
         self.ring.set_share(words.share_left(look))
         self.strip.set_parts([(part.seconds, part.done, part.left_out) for part in look.parts])
         moment = (
@@ -95,20 +101,29 @@ class PlayerView(QWidget):
             words.number(look),
             words.clock_text(look.routine_remaining_s),
         )
+        begins = look.step is not self._begun and self._begun is not None
+        self._begun = look.step
         if moment != self._moment:
             self._moment = moment
             self._show_moment(look)
+            if not (begins and look.state is State.RUNNING):
+                self._show_step(look)
+        elif look.step is not self._shown:
+            self._show_step(look)
 
     def _show_moment(self, look: Look) -> None:
         self.progress.setText(words.step_line(look))
         self.strip.setAccessibleName(words.step_line(look))
         self.name.set_text(words.step_name(look.step), words.side_words(look))
-        self.picture.set_exercise(look.step.exercise, look.segment.side)
         self.cue.set_text(words.hole_line(look) or words.cue_line(look))
         self.quiet.setText(words.quiet_line(look))
         self._show_time(look)
-        self.next_up.set_step(look.next_step)
         self.controls.set_can(look.can, paused=look.state is State.PAUSED)
+
+    def _show_step(self, look: Look) -> None:
+        self._shown = look.step
+        self.picture.set_exercise(look.step.exercise, look.segment.side)
+        self.next_up.set_step(look.next_step)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
         """Fit the type when the fonts change."""
