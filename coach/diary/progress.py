@@ -1,8 +1,9 @@
 """The running second of a session, beside the database.
 
-It has to outlive a killed program, not a power cut: a file replaced whole, without waiting for
-the disk. A write to the database that does not wait could be torn by a power cut, and everything
-else in it with it.
+It has to outlive a killed program, not a power cut: a small file, overwritten in place by one
+write, without waiting for the disk. (To replace it by a renamed one makes some file systems wait
+after all, half a second on a busy disk.) A write to the database that does not wait could be torn
+by a power cut, and everything else in it with it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from coach.diary import errors
 from coach.diary.records import Progress
 
 _PRIVATE_FILE = 0o600
+_LENGTH = 1024
+"""Bytes of the file, filled up with spaces: a shorter text leaves nothing of a longer one."""
 
 
 class RunningSecond:
@@ -34,12 +37,11 @@ class RunningSecond:
         self._memory = progress
         if self._file is None:
             return
-        part = self._file.with_name(f"{self._file.name}.part")
+        content = msgspec.json.encode(progress).ljust(_LENGTH)
         try:
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE_FILE)
-            with os.fdopen(descriptor, "wb") as out:
-                out.write(msgspec.json.encode(progress))
-            part.replace(self._file)
+            descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT, _PRIVATE_FILE)
+            with os.fdopen(descriptor, "wb", buffering=0) as out:
+                out.write(content)
         except OSError as error:
             raise errors.of_os(error, self._file.parent) from error
 

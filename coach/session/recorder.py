@@ -158,6 +158,11 @@ class Recorder:
             at=self._now(),
         )
 
+    @property
+    def behind(self) -> bool:
+        """Whether something has been taken down that is not written yet."""
+        return bool(self._waiting) or self._progress is not None
+
     def catch_up(self) -> None:
         """Write what was taken down."""
         self._write_waiting()

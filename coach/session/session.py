@@ -29,7 +29,11 @@ _ATTEMPTED: Final = frozenset({StepResult.DONE, StepResult.PARTIAL})
 
 
 class Session:
-    """Drives a player and asks about pain; the window and the console both drive this."""
+    """Drives a player and asks about pain; the window and the console both drive this.
+
+    With `saves_later` a front end calls `recorder.catch_up()` when it has painted, so that the disk
+    does not hold up the next phase. Check-ins are saved at once all the same.
+    """
 
     def __init__(
         self,
@@ -64,7 +68,7 @@ class Session:
         self.asked_again = False
         self.saves_later = False
         self._player = player
-        self._recorder = recorder
+        self.recorder = recorder
         self._easing = easing
         self._clock = clock
         self._time = ScaledTime(clock, speed)
@@ -91,20 +95,7 @@ class Session:
     @property
     def problem(self) -> str | None:
         """One sentence while the diary can't be written; nothing is lost, it is tried again."""
-        return self._recorder.problem
-
-    @property
-    def diary_id(self) -> str:
-        """Id of this session in the diary."""
-        return self._recorder.session
-
-    def save(self) -> None:
-        """Write to the diary what has been played.
-
-        A front end that sets `saves_later` calls this soon after it has shown what happened: the
-        disk must not hold up the next phase. Check-ins are saved at once in any case.
-        """
-        self._recorder.catch_up()
+        return self.recorder.problem
 
     # Playing
 
@@ -161,8 +152,7 @@ class Session:
     def next_in_ns(self) -> int | None:
         """Return the real nanoseconds until the next look is due; None when nothing runs."""
         if self._stage is Stage.SETTLING:
-            left_ns = self._pain().left_ns(self._now_ns())
-            return min(NS, self._time.real_ns(left_ns))
+            return min(NS, self._time.real_ns(self._pain().left_ns(self._now_ns())))
         return self._player.next_in_ns() if self._stage is Stage.PLAYING else None
 
     # Pain
@@ -244,7 +234,7 @@ class Session:
         """Save the pain after the session; strong pain has an advice of its own (D9)."""
         check_in = CheckIn(moment=Moment.AFTER, pain=pain, start_pain=self._start_pain)
         decision = decide(check_in)
-        self._recorder.check_in(check_in, decision, None)
+        self.recorder.check_in(check_in, decision, None)
         return Advice.of(decision) if decision.action.ends_session else None
 
     # What it shows
@@ -288,7 +278,7 @@ class Session:
 
     def _played(self, events: list[Event]) -> list[Event]:
         """Write down what happened; end, or ask once more, when it calls for that."""
-        self._recorder.note(events)
+        self.recorder.note(events)
         asks = False
         for event in events:
             self._trail.note(event)
@@ -306,16 +296,16 @@ class Session:
         if asks and self._stage is Stage.PLAYING:
             events = [*events, *self._ask_again()]
         if self._stage is not Stage.ENDED:
-            self._recorder.progress(self._player)
+            self.recorder.progress(self._player)
         if not self.saves_later:
-            self._recorder.catch_up()
+            self.recorder.catch_up()
         return events
 
     def _halt(self) -> list[Event]:
         return self._played(self._player.pause()) if self._player.can(Command.PAUSE) else []
 
     def _finish(self) -> None:
-        self._recorder.end(SessionOutcome.FINISHED)
+        self.recorder.end(SessionOutcome.FINISHED)
         self._ending = Ending(finished=True, advice=self._advice)
         self._stage = Stage.ENDED
 
@@ -334,14 +324,14 @@ class Session:
 
     def _ask_again(self) -> list[Event]:
         events = self._player.pause() if self._player.can(Command.PAUSE) else []
-        self._recorder.note(events)
+        self.recorder.note(events)
         self._ask(PainPause(self._trail.last()), again=True)
         return events
 
     def _act(self, check_in: CheckIn, decision: Decision) -> list[Event]:
         """Save what was answered, then do what the table says."""
         self._pause = pause = self._pause or PainPause(())
-        pause.saved = self._recorder.check_in(check_in, decision, pause)
+        pause.saved = self.recorder.check_in(check_in, decision, pause)
         self._answers.keep(check_in)
         pause.sharp = pause.sharp or check_in.is_sharp
         if pause.sharp and pause.hurt is not None:
@@ -402,8 +392,8 @@ class Session:
 
     def _end(self, advice: Advice | None, card: str | None = None) -> list[Event]:
         events = self._player.stop() if self._player.can(Command.STOP) else []
-        self._recorder.note(events)
-        self._recorder.end(SessionOutcome.STOPPED)
+        self.recorder.note(events)
+        self.recorder.end(SessionOutcome.STOPPED)
         self._advice = None
         self._ending = Ending(finished=False, advice=advice, card=card)
         self._stage = Stage.ENDED

@@ -100,7 +100,7 @@ def test_what_was_cut_off_can_go_on(terminal: Terminal, lobby_of: LobbyOf) -> No
 
     again = lobby_of(terminal).session("cooldown-short", 10)
 
-    assert again.diary_id == cut_off.diary_id
+    assert again.recorder.session == cut_off.recorder.session
     assert "Core, beginner" in terminal.keys.asked[-1]
 
 
@@ -114,8 +114,8 @@ def test_what_was_cut_off_is_kept_as_unfinished_when_it_is_declined(
 
     other = lobby_of(terminal).session("cooldown-short", 10)
 
-    assert other.diary_id != cut_off.diary_id
-    assert terminal.diary.session(cut_off.diary_id).outcome is SessionOutcome.UNFINISHED
+    assert other.recorder.session != cut_off.recorder.session
+    assert terminal.diary.session(cut_off.recorder.session).outcome is SessionOutcome.UNFINISHED
 
 
 def test_what_was_cut_off_long_ago_is_not_offered(terminal: Terminal, lobby_of: LobbyOf) -> None:

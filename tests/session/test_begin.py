@@ -22,7 +22,7 @@ def test_up_to_five_the_session_begins_and_the_pain_is_saved_with_it(
 
     (saved,) = gym.check_ins()
     assert (saved.check_in.moment, saved.check_in.pain) == (Moment.BEFORE, pain)
-    assert saved.session == session.diary_id
+    assert saved.session == session.recorder.session
     assert gym.record().start_pain == pain
     assert session.stage is Stage.PLAYING
 
@@ -115,7 +115,7 @@ def test_beginning_keeps_what_was_cut_off_as_unfinished(gym: Gym, routine: MakeR
 
     gym.begin(routine("twist"))
 
-    older = gym.diary.session(cut_off.diary_id)
+    older = gym.diary.session(cut_off.recorder.session)
     assert older.outcome is SessionOutcome.UNFINISHED
     assert older.steps[0].outcome is StepOutcome.PARTIAL
     assert older.steps[0].done_s == 25
@@ -130,7 +130,7 @@ def test_a_start_pain_that_is_too_high_leaves_what_was_cut_off_alone(
     with pytest.raises(NotToday):
         gym.begin(routine("march"), start_pain=6)
 
-    assert gym.diary.session(cut_off.diary_id).outcome is None
+    assert gym.diary.session(cut_off.recorder.session).outcome is None
 
 
 def test_the_first_run_text_is_due_once_a_version(gym: Gym) -> None:

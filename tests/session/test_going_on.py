@@ -29,7 +29,7 @@ def test_it_goes_on_where_it_was_after_three_two_one(gym: Gym, routine: MakeRout
     assert (look.index, look.segment.phase, look.segment.side.value) == (1, Phase.TIME, "right")
     assert look.remaining_s == pytest.approx(8, abs=1)
     gym.run_until(again, lambda session: session.stage is Stage.ENDED)
-    assert again.diary_id == session.diary_id
+    assert again.recorder.session == session.recorder.session
     assert gym.record().outcome is SessionOutcome.FINISHED
     assert [step.outcome for step in gym.record().steps] == [StepOutcome.DONE] * 2
     assert gym.steps()[1].done_s == pytest.approx(39, abs=1)
@@ -53,7 +53,7 @@ def test_after_two_hours_it_is_kept_as_unfinished(gym: Gym, routine: MakeRoutine
 
     assert gym.beginnings().unfinished(gym.exercises) is None
 
-    record = gym.diary.session(session.diary_id)
+    record = gym.diary.session(session.recorder.session)
     assert record.outcome is SessionOutcome.UNFINISHED
     assert abs((record.ended_at - left_at).total_seconds()) <= 1
     assert record.steps[0].outcome is StepOutcome.PARTIAL
@@ -66,7 +66,7 @@ def test_under_two_hours_it_may_still_go_on(gym: Gym, routine: MakeRoutine) -> N
 
     left = gym.beginnings().unfinished(gym.exercises)
 
-    assert left.record.id == session.diary_id
+    assert left.record.id == session.recorder.session
     assert (gym.now() - left.at).total_seconds() == pytest.approx(2 * 3600 - 2, abs=1)
 
 
@@ -89,7 +89,7 @@ def test_declining_keeps_it_as_unfinished(gym: Gym, routine: MakeRoutine) -> Non
 
     gym.beginnings().decline()
 
-    assert gym.diary.session(session.diary_id).outcome is SessionOutcome.UNFINISHED
+    assert gym.diary.session(session.recorder.session).outcome is SessionOutcome.UNFINISHED
     assert gym.beginnings().unfinished(gym.exercises) is None
 
 
@@ -101,7 +101,7 @@ def test_an_exercise_that_is_gone_keeps_the_session_as_unfinished(
     del gym.exercises["bend"]
 
     assert gym.beginnings().unfinished(gym.exercises) is None
-    assert gym.diary.session(session.diary_id).outcome is SessionOutcome.UNFINISHED
+    assert gym.diary.session(session.recorder.session).outcome is SessionOutcome.UNFINISHED
 
 
 def test_on_a_closed_day_nothing_goes_on(gym: Gym, routine: MakeRoutine) -> None:

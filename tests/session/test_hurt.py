@@ -127,7 +127,7 @@ def test_no_pain_goes_on_with_three_two_one_and_is_saved(gym: Gym, routine: Make
     assert (saved.row, saved.action, saved.check_in.pain) == ("D13", "continue", 0)
     assert saved.check_in.moment is Moment.DURING
     assert (saved.exercise, saved.position, saved.into_step_s) == ("march", 0, 15)
-    assert saved.session == session.diary_id
+    assert saved.session == session.recorder.session
 
 
 def test_a_check_in_keeps_the_side_that_worked(gym: Gym, routine: MakeRoutine) -> None:

@@ -268,7 +268,7 @@ def test_a_front_end_may_show_first_and_save_afterwards(gym: Gym, routine: MakeR
     gym.run(session, 40)
     assert gym.steps()[0].outcome is StepOutcome.SKIPPED
 
-    session.save()
+    session.recorder.catch_up()
 
     assert gym.steps()[0].outcome is StepOutcome.DONE
     assert gym.diary.unfinished()[1].index == 1

@@ -278,7 +278,7 @@ def test_the_pain_after_the_session_belongs_to_it(gym: Gym, routine: MakeRoutine
     saved = gym.check_ins()[-1]
     assert advice is None
     assert (saved.check_in.moment, saved.check_in.pain) == (Moment.AFTER, 3)
-    assert saved.session == session.diary_id
+    assert saved.session == session.recorder.session
     assert saved.exercise is None
     assert not gym.beginnings().closed()
 

@@ -19,7 +19,7 @@ from coach.session.session import Session
 FRAME_MS: Final = 33
 """Between two paintings while the ring drains (technology.md 2: 30 a second)."""
 SAVE_AFTER_MS: Final = 60
-"""The diary is written when what happened has been painted (see `Session.save`)."""
+"""The diary is written when what happened has been painted (see `Session.recorder`)."""
 LONGEST_WAIT_MS: Final = 1000
 """The session is looked at once a second at least while its clock runs."""
 _NS_PER_MS: Final = 1_000_000
@@ -224,7 +224,7 @@ class SessionPresenter(QObject):
         session = self._session
         if session is None:
             return
-        session.save()
+        session.recorder.catch_up()
         if (problem := session.problem or "") != self._problem:
             self._problem = problem
             self.problem_changed.emit(problem)
@@ -243,11 +243,10 @@ class SessionPresenter(QObject):
         if look.stage is Stage.ENDED and not self._over:
             self._over = True
             self.ended.emit(look.ending)
-        if self._due.isActive() and look.stage is Stage.PLAYING:
-            if not self._save.isActive():
-                self._save.start()
-        else:
+        if not (self._due.isActive() and look.stage is Stage.PLAYING):
             self._on_save()
+        elif session.recorder.behind and not self._save.isActive():
+            self._save.start()
         standing = look.stage is Stage.PLAYING and look.state is State.PAUSED
         self._stay_awake(look.stage is not Stage.ENDED and not standing)
 
