@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -35,6 +36,8 @@ if TYPE_CHECKING:  # the first frame does not wait for the session's page and so
     from coach.ui.presenters.session_presenter import SessionPresenter
 
 FAILED: Final = 1
+AFTER_FRAME_MS: Final = 100
+"""The first frame is on its way to the screen: reading files must not compete with it."""
 EXAMPLE: Final = Path("examples") / "my-routine.yaml"
 
 
@@ -128,7 +131,9 @@ class Coach(QObject):
             example=shipped("routines") / EXAMPLE,
             version=program_version,
         )
-        self.window.first_frame_shown.connect(self._on_first_frame)
+        self.window.first_frame_shown.connect(
+            lambda: QTimer.singleShot(AFTER_FRAME_MS, self, self._on_first_frame)
+        )
         self.window.start_requested.connect(self.ask_start)
         self.window.continue_requested.connect(self.go_on)
         self.settings.settings_changed.connect(self._on_settings_changed)
@@ -274,6 +279,11 @@ class Coach(QObject):
             self._ask_first_run()
         else:
             self._play_at_once()
+        # What is there now stays: a later search for garbage need not look at it, which would be
+        # a pause of tens of milliseconds in the middle of a hold.
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
     def _ask_first_run(self) -> None:
         from coach.ui.dialogs.first_run import FirstRunDialog  # noqa: PLC0415 once in a life

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +43,8 @@ def run(arguments: Sequence[str]) -> int:
         from coach.arguments import parse  # noqa: PLC0415
 
         chosen = parse(arguments)
+        if chosen.command:
+            gc.enable()
         code = _COMMANDS[chosen.command](chosen)
         sys.stdout.flush()
     except OSError as error:

@@ -125,13 +125,14 @@ class MainWindow(QMainWindow):
         """Show one of TODAY, ROUTINES, JOURNAL, SETTINGS; not while a session is in front."""
         if self.in_session:
             return
+        is_made = page in self._pages
         widget = self._page(page)
         shelf = ROUTINES if page == _ROUTINE else page
         self._rail.set_current(shelf)
         self._stack.setCurrentWidget(widget)
-        if page == TODAY:
+        if page == TODAY and is_made:
             self._presenters.today.refresh()
-        elif page == JOURNAL:
+        elif page == JOURNAL and is_made:
             self._presenters.journal.refresh()
         first_focus = getattr(widget, "first_focus", lambda: self._rail.button(shelf))
         first_focus().setFocus()
@@ -200,7 +201,11 @@ class MainWindow(QMainWindow):
             self._painted = True
             # After this turn of the event loop the frame is on the screen.
             QTimer.singleShot(0, self.first_frame_shown.emit)
-        elif event.type() == QEvent.Type.WindowActivate and not self.in_session:
+        elif (
+            event.type() == QEvent.Type.WindowActivate
+            and not self.in_session
+            and self._presenters.catalog.catalog is not None
+        ):
             self._presenters.catalog.read_if_changed()
             self._presenters.today.refresh()
         return done
