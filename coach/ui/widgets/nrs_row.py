@@ -94,8 +94,9 @@ class NrsRow(QWidget):
             self._go_to(LOWEST if key == Qt.Key.Key_Home else HIGHEST)
             return True
         if event.text().isdecimal() and event.text().isascii():
-            self.press_digit(int(event.text()))
+            # First the focus: what the choice opens takes it, and must keep it.
             self._buttons[int(event.text())].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.press_digit(int(event.text()))
             return True
         if self._mode == "tap" and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.press_digit(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.ui.widgets.nrs_row import NrsRow
@@ -53,6 +53,21 @@ def test_a_digit_key_is_a_tap(qtbot: QtBot) -> None:
     press(qtbot, Qt.Key.Key_4)
     assert told.numbers == [4]
     assert row.button(4).hasFocus()
+
+
+def test_what_a_digit_opens_keeps_the_focus(qtbot: QtBot) -> None:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    row, opened = NrsRow("tap"), QPushButton("next")
+    column.addWidget(row)
+    column.addWidget(opened)
+    row.chosen.connect(lambda _number: (row.hide(), opened.setFocus()))
+    qtbot.addWidget(both)
+    with qtbot.waitActive(both):
+        both.show()
+    row.setFocus()
+    press(qtbot, Qt.Key.Key_4)
+    assert opened.hasFocus()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
