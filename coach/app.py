@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import linecache
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,9 +17,8 @@ from coach.diary.errors import DiaryError
 from coach.diary.store import Diary, OpenedDiary, open_diary
 from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
-from coach.player.clock import SystemClock
 from coach.resources import shipped
-from coach.session.begin import Beginnings, NotToday
+from coach.session.day import Day
 from coach.settings import Settings, load, save
 from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow, Presenters
@@ -32,6 +32,7 @@ from coach.words.routine import minutes_and_steps
 if TYPE_CHECKING:  # the first frame does not wait for the session's page and sounds
     from coach.desktop.keep_awake import KeepAwake
     from coach.desktop.sound import Speaker
+    from coach.session.begin import Beginnings
     from coach.ui.pages.session_page import SessionPage
     from coach.ui.presenters.session_presenter import SessionPresenter
 
@@ -95,8 +96,9 @@ class Coach(QObject):
         self._session: SessionPresenter | None = None
         self._speaker: Speaker | None = None
         self._keep_awake: KeepAwake | None = None
+        self._beginnings: Beginnings | None = None
         self.diary: Diary = opened.diary
-        self.beginnings = Beginnings(self.diary, SystemClock(), now, launch.speed)
+        self.day = Day(self.diary, now)
         self.settings = SettingsPresenter(
             settings,
             data_dir=launch.data_dir,
@@ -110,7 +112,7 @@ class Coach(QObject):
         )
         self.today = TodayPresenter(
             diary=self.diary,
-            beginnings=self.beginnings,
+            day=self.day,
             catalog=self.catalog,
             texts=self.texts,
             now=now,
@@ -175,7 +177,7 @@ class Coach(QObject):
         page = self._session_page()
         self.window.show_session(page, page, routine.name)
         try:
-            if self.beginnings.closed():
+            if self.day.closed():
                 page.refuse(routine.name, "closed")
             else:
                 about = minutes_and_steps(found.seconds, len(routine.steps))
@@ -191,9 +193,11 @@ class Coach(QObject):
         if catalog is None or found is None:
             self.window.leave_session()
             return
+        from coach.session.begin import NotToday  # noqa: PLC0415 when first needed
+
         routine, page = found.routine, self._session_page()
         try:
-            session = self.beginnings.begin(
+            session = self._open_beginnings().begin(
                 routine, catalog.exercises, start_pain, self.settings.settings.ready_s
             )
         except NotToday as error:
@@ -210,17 +214,26 @@ class Coach(QObject):
         if catalog is None:
             return
         try:
-            left = self.beginnings.unfinished(catalog.exercises)
+            left = self.day.unfinished(catalog.exercises)
             if left is None:
                 self.today.refresh()
                 return
-            session = self.beginnings.go_on(catalog.exercises)
+            session = self._open_beginnings().go_on(catalog.exercises)
         except DiaryError as error:
             self._fail(error)
             return
         page = self._session_page()
         self.window.show_session(page, page, left.record.name)
         page.begin(session, left.record.name)
+
+    def _open_beginnings(self) -> Beginnings:
+        """Return what begins sessions, made when it is first needed."""
+        if self._beginnings is None:
+            from coach.player.clock import SystemClock  # noqa: PLC0415
+            from coach.session.begin import Beginnings  # noqa: PLC0415
+
+            self._beginnings = Beginnings(self.diary, SystemClock(), now, self._launch.speed)
+        return self._beginnings
 
     def _session_page(self) -> SessionPage:
         """Return the page of sessions, made when it is first needed."""
@@ -275,12 +288,13 @@ class Coach(QObject):
         self.catalog.read()
         for notice in self._notices:
             self._tell(notice)
-        if self.beginnings.first_run_due(self.texts().version):
+        if self.day.first_run_due(self.texts().version):
             self._ask_first_run()
         else:
             self._play_at_once()
         # What is there now stays: a later search for garbage need not look at it, which would be
         # a pause of tens of milliseconds in the middle of a hold.
+        linecache.clearcache()  # PySide6 has read the source of every module into it, 3 MB
         gc.collect()
         gc.freeze()
         gc.enable()
@@ -299,7 +313,7 @@ class Coach(QObject):
             QTimer.singleShot(0, self.window.close)
             return
         try:
-            self.beginnings.acknowledge_first_run(self.texts().version)
+            self.day.acknowledge_first_run(self.texts().version)
         except DiaryError as error:
             self._tell(str(error))
         self._play_at_once()

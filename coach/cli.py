@@ -75,7 +75,7 @@ def _window(chosen: Chosen) -> int:
     # first: a tenth of the start-up.
     import coach.diary.store  # noqa: PLC0415
     import coach.library.texts  # noqa: PLC0415
-    import coach.session.begin  # noqa: PLC0415, F401
+    import coach.session.day  # noqa: PLC0415, F401
     from coach.app import Launch, open_window  # noqa: PLC0415 Qt only now
 
     launch = Launch(

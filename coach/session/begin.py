@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
-from msgspec import Struct
-
 from coach.diary.records import CheckInRecord, Progress, SessionRecord
 from coach.domain.exercise import Exercise
 from coach.domain.pain import CheckIn, Moment
@@ -17,77 +15,26 @@ from coach.domain.triage import Action, decide, may_start
 from coach.player.clock import Clock
 from coach.player.course import Place
 from coach.player.player import Player
+from coach.session.day import Day, DayDiary, is_paused
 from coach.session.easing import Easing
 from coach.session.look import Advice, Candidate
 from coach.session.pause import PainPause
 from coach.session.recorder import Recorder, SessionDiary, plan_entries, step_record
 from coach.session.session import Session
 
-CONTINUE_WITHIN: Final = dt.timedelta(hours=2)
-"""A session left longer ago is kept as unfinished (design choice)."""
 SIZED_FOR_PAIN: Final = frozenset({"sore-day", "day-after", "warmup-gentle", "walk-10"})
 """Routines that are sized for pain 3 to 5 already and are not halved again (domain.md 2.0)."""
 
 ASKED_AGAIN: Final = frozenset({"D7", "D11", "D12"})
 """After these rows the session asks once more when the next step has ended (4.3)."""
 
-_ENDING: Final = frozenset(action.value for action in Action if action.ends_session)
-
-FIRST_RUN: Final = "first-run"
-"""Under this name the diary keeps that the first-run text (7.1) has been read."""
 CLOSED: Final = Advice(row="", action=Action.STOP.value, key="closed")
 START_HIGH: Final = Advice(row="", action=Action.STOP.value, key="start-high")
 NOTHING_LEFT: Final = Advice(row="D6", action=Action.SKIP.value, key="nothing-left")
 
 
-class BeginDiary(SessionDiary, Protocol):
-    """The part of the diary that is asked before a session."""
-
-    def sharp_exercises(self, day: dt.date) -> frozenset[str]:
-        """Return the exercises that hurt sharply on a day."""
-        ...
-
-    def closing_check_in(self, day: dt.date) -> CheckInRecord | None:
-        """Return the check-in that ended exercise on a day."""
-        ...
-
-    def check_ins(
-        self, since: dt.datetime | None = None, until: dt.datetime | None = None
-    ) -> tuple[CheckInRecord, ...]:
-        """Return check-ins, newest first."""
-        ...
-
-    def unfinished(self) -> tuple[SessionRecord, Progress] | None:
-        """Return the session that was cut off."""
-        ...
-
-    def close_unfinished(self, session: str, at: dt.datetime) -> None:
-        """Keep a session as unfinished."""
-        ...
-
-    def acknowledge(self, what: str, version: str, at: dt.datetime) -> None:
-        """Save that a text was read."""
-        ...
-
-    def acknowledged(self, what: str) -> Acknowledged | None:
-        """Return the version of a text that was read last."""
-        ...
-
-
-class Acknowledged(Protocol):
-    """That a text was read, in which version."""
-
-    @property
-    def version(self) -> str:
-        """Version of the text."""
-        ...
-
-
-class Left(Struct, frozen=True, kw_only=True):
-    """A session that can go on, and when it was left."""
-
-    record: SessionRecord
-    at: dt.datetime
+class BeginDiary(SessionDiary, DayDiary, Protocol):
+    """The part of the diary that is asked before a session and written during one."""
 
 
 class NotToday(Exception):  # noqa: N818 it says what happened
@@ -98,7 +45,7 @@ class NotToday(Exception):  # noqa: N818 it says what happened
         self.advice = advice
 
 
-class Beginnings:
+class Beginnings(Day):
     """Starts sessions and takes up those that were cut off."""
 
     def __init__(
@@ -108,36 +55,10 @@ class Beginnings:
         now: Callable[[], dt.datetime],
         speed: float = 1,
     ) -> None:
+        super().__init__(diary, now)
         self._diary = diary
         self._clock = clock
-        self._now = now
         self._speed = speed
-
-    def first_run_due(self, version: str) -> bool:
-        """Whether the first-run text (7.1) has to be read, in this version of it.
-
-        Raises:
-            DiaryError: the diary can't be read.
-        """
-        read = self._diary.acknowledged(FIRST_RUN)
-        return read is None or read.version != version
-
-    def acknowledge_first_run(self, version: str) -> None:
-        """Save that the first-run text was read.
-
-        Raises:
-            DiaryError: it could not be saved.
-        """
-        self._diary.acknowledge(FIRST_RUN, version, self._now())
-
-    def closed(self) -> bool:
-        """Whether exercise is over for today: a stop, or a pain pause that was never resolved.
-
-        Raises:
-            DiaryError: the diary can't be read.
-        """
-        today = self._now().date()
-        return self._diary.closing_check_in(today) is not None or self._unresolved()
 
     def begin(
         self,
@@ -190,26 +111,6 @@ class Beginnings:
             eased=routine.id in SIZED_FOR_PAIN,
         )
 
-    def unfinished(self, exercises: Mapping[str, Exercise]) -> Left | None:
-        """Return the session that can go on; any other that was cut off is kept as unfinished.
-
-        Raises:
-            DiaryError: the diary can't be read or written.
-        """
-        while (found := self._diary.unfinished()) is not None:
-            record, progress = found
-            fresh = self._now() - progress.at < CONTINUE_WITHIN
-            over = self._is_over(self._given_in(record))
-            if fresh and not over and self._place(record, progress, exercises):
-                return Left(record=record, at=progress.at)
-            self._diary.close_unfinished(record.id, progress.at)
-        return None
-
-    def decline(self) -> None:
-        """Keep every session that was cut off as unfinished."""
-        while (found := self._diary.unfinished()) is not None:
-            self._diary.close_unfinished(found[0].id, found[1].at)
-
     def go_on(self, exercises: Mapping[str, Exercise]) -> Session:
         """Take up the session that was cut off, where it was.
 
@@ -249,7 +150,7 @@ class Beginnings:
             eased=record.routine in SIZED_FOR_PAIN or any(step.eased for step in steps),
             goes_on=True,
             answered=[given.check_in for given in reversed(given)],
-            unresolved=_pause_of(given[0], exercises, recorder) if _is_paused(given) else None,
+            unresolved=_pause_of(given[0], exercises, recorder) if is_paused(given) else None,
             asks_after_step=bool(given) and given[0].row in ASKED_AGAIN,
         )
 
@@ -273,52 +174,12 @@ class Beginnings:
             action=decision.action.value,
         )
 
-    def _unresolved(self) -> bool:
-        """Whether a pain pause of today was left without an answer, in any session."""
-        now = self._now()
-        midnight = dt.datetime.combine(now.date(), dt.time(), now.tzinfo)
-        in_sessions: dict[str, list[CheckInRecord]] = {}
-        for record in self._diary.check_ins(since=midnight):
-            if record.session is not None and record.check_in.moment is Moment.DURING:
-                in_sessions.setdefault(record.session, []).append(record)
-        return any(_is_paused(given) for given in in_sessions.values())
-
-    def _given_in(self, session: SessionRecord) -> list[CheckInRecord]:
-        """Return the check-ins during one session, newest first, on whichever days it lay."""
-        return [
-            record
-            for record in self._diary.check_ins(since=session.started_at)
-            if record.session == session.id and record.check_in.moment is Moment.DURING
-        ]
-
-    def _barred(self, given: list[CheckInRecord]) -> frozenset[str]:
-        """Return what hurt sharply today or in this session, which may have begun yesterday."""
-        return self._diary.sharp_exercises(self._now().date()).union(
-            name
-            for record in given
-            if record.check_in.is_sharp
-            for name in (record.exercise, record.or_exercise)
-            if name is not None
-        )
-
-    def _is_over(self, given: list[CheckInRecord]) -> bool:
-        """Whether exercise was ended today, or in this session before it was cut off."""
-        ended = any(record.action in _ENDING for record in given)
-        return ended or self._diary.closing_check_in(self._now().date()) is not None
-
     def _place(
         self, record: SessionRecord, progress: Progress, exercises: Mapping[str, Exercise]
     ) -> Place | None:
         """Return where a session goes on, None when nothing is left or an exercise is gone."""
-        wanted = {entry.exercise for entry in record.plan if entry.exercise is not None}
-        if not wanted <= exercises.keys():
-            return None
-        barred = self._barred(self._given_in(record))
-        left_out = _indexes_of(_steps_of(record, exercises), barred)
-        index = progress.index
-        while index in left_out:
-            index += 1
-        if index >= len(record.plan):
+        index = self._index(record, progress, exercises)
+        if index is None:
             return None
         if index != progress.index:
             return Place(index=index)
@@ -361,10 +222,6 @@ def _steps_of(record: SessionRecord, exercises: Mapping[str, Exercise]) -> tuple
         )
         for entry in record.plan
     )
-
-
-def _is_paused(given: list[CheckInRecord]) -> bool:
-    return bool(given) and given[0].action == Action.PAUSE.value
 
 
 def _pause_of(

@@ -19,10 +19,10 @@ from coach.domain.routine import Routine
 from coach.library.catalog import Catalog
 from coach.library.overlay import load_catalog
 from coach.library.texts import SafetyTexts, load_safety_texts
-from coach.player.clock import SystemClock
 from coach.player.cues import Cue
 from coach.resources import shipped
 from coach.session.begin import Beginnings
+from coach.session.day import Day
 from coach.session.session import Session
 from coach.settings import Settings
 from coach.settings import Theme as Choice
@@ -97,7 +97,7 @@ def today(
 ) -> Iterator[TodayPresenter]:
     made = TodayPresenter(
         diary=diary,
-        beginnings=Beginnings(diary, SystemClock(), wall_clock, 1.0),
+        day=Day(diary, wall_clock),
         catalog=catalog,
         texts=lambda: safety_texts,
         now=wall_clock,

@@ -17,7 +17,7 @@ from coach.domain.figure import Figure
 from coach.domain.pain import CheckIn, Moment
 from coach.domain.triage import Action, decide
 from coach.library.texts import Advice, SafetyTexts
-from coach.session.begin import Beginnings
+from coach.session.day import Day
 from coach.translation import gettext as _
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.pain_history import answers, by_day, daily_means, previews
@@ -84,7 +84,7 @@ class TodayPresenter(QObject):
         self,
         *,
         diary: Diary,
-        beginnings: Beginnings,
+        day: Day,
         catalog: CatalogPresenter,
         texts: Callable[[], SafetyTexts],
         now: Callable[[], dt.datetime],
@@ -92,7 +92,7 @@ class TodayPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._diary = diary
-        self._beginnings = beginnings
+        self._day = day
         self._catalog = catalog
         self._texts = texts
         self._now = now
@@ -140,7 +140,7 @@ class TodayPresenter(QObject):
     @Slot()
     def leave_unfinished(self) -> None:
         """Keep the session that was left as unfinished; it is not offered again."""
-        self._try(self._beginnings.decline)
+        self._try(self._day.decline)
         self.changed.emit()
 
     @Slot()
@@ -198,7 +198,7 @@ class TodayPresenter(QObject):
         given = answers(records, previews(sessions))
         todays = [answer for answer in given if answer.at.date() == today]
         pain = todays[-1].pain if todays else None
-        closed = self._beginnings.closed()
+        closed = self._day.closed()
         suggestion = None if closed else self._suggest(pain, sessions, today)
         routine = self._suggested(suggestion)
         return TodayLook(
@@ -272,7 +272,7 @@ class TodayPresenter(QObject):
 
     def _unfinished(self) -> Unfinished | None:
         catalog = self._catalog.catalog
-        left = self._beginnings.unfinished(catalog.exercises) if catalog else None
+        left = self._day.unfinished(catalog.exercises) if catalog else None
         if left is None:
             return None
         return Unfinished(left.record.id, left.record.name, time_of_day(left.at))

@@ -15,8 +15,7 @@ from coach.diary.store import Diary
 from coach.domain.dose import Dose, Form, WorkSet
 from coach.domain.pain import CheckIn, Travels
 from coach.library.texts import SafetyTexts
-from coach.player.clock import SystemClock
-from coach.session.begin import Beginnings
+from coach.session.day import Day
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 
@@ -52,7 +51,7 @@ def with_diary(
 ) -> TodayPresenter:
     return TodayPresenter(
         diary=diary,
-        beginnings=Beginnings(diary, SystemClock(), clock, 1.0),
+        day=Day(diary, clock),
         catalog=catalog,
         texts=lambda: texts,
         now=clock,
