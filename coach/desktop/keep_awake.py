@@ -7,15 +7,7 @@ from contextlib import AbstractContextManager
 from threading import Event, Thread
 from typing import Final, Protocol
 
-from msgspec import Struct
-
-
-class Refusal(Struct, frozen=True):
-    """Why the screen may go dark, in words for people; `package` is what to install, if so."""
-
-    reason: str
-    package: str | None = None
-
+from coach.desktop.wakepy_mode import Refusal, wakepy_mode
 
 OpenMode = Callable[[], AbstractContextManager[Refusal | None]]
 """Asks the desktop for as long as its context lasts; gives the reason when it refused."""
@@ -106,10 +98,4 @@ class DesktopKeepAwake:
 
 def open_keep_awake() -> KeepAwake:
     """Return what keeps the screen of this machine on; nothing is asked of it yet."""
-    return DesktopKeepAwake(_wakepy_mode)
-
-
-def _wakepy_mode() -> AbstractContextManager[Refusal | None]:
-    from coach.desktop.wakepy_mode import wakepy_mode  # noqa: PLC0415 late: 90 ms, in the thread
-
-    return wakepy_mode()
+    return DesktopKeepAwake(wakepy_mode)

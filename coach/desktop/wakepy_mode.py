@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from coach.desktop.keep_awake import Refusal
+from msgspec import Struct
+
 from coach.translation import gettext as _
+
+
+class Refusal(Struct, frozen=True):
+    """Why the screen may go dark, in words for people; `package` is what to install, if so."""
+
+    reason: str
+    package: str | None = None
 
 
 @contextmanager
@@ -17,7 +25,7 @@ def wakepy_mode() -> Iterator[Refusal | None]:
         None when it agreed, else why it did not.
     """
     try:
-        from wakepy import keep  # noqa: PLC0415 late and optional
+        from wakepy import keep  # noqa: PLC0415 optional, and 90 ms: in the thread
     except ImportError:
         yield Refusal(_("the package wakepy is not installed"), "wakepy")
         return

@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from coach.desktop.doctor import Asked, Places, Report, examine
-from coach.desktop.keep_awake import Refusal
 from coach.desktop.machine import Machine, QtInstall
 from coach.desktop.output import Fetch, Output, OutputError
+from coach.desktop.wakepy_mode import Refusal
 from coach.domain.dose import Seconds
 from coach.domain.routine import Routine, Step
 from coach.library.catalog import BrokenFile, Catalog, CatalogRoutine, Source
