@@ -57,6 +57,8 @@ def open_window(launch: Launch) -> int:
     Returns:
         The exit code: 1 when the diary can't be used.
     """
+    # PySide6 has read the source of every module imported after it into this, megabytes of it.
+    linecache.clearcache()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Recovery Coach")
     app.setDesktopFileName("recovery-coach")
@@ -294,7 +296,7 @@ class Coach(QObject):
             self._play_at_once()
         # What is there now stays: a later search for garbage need not look at it, which would be
         # a pause of tens of milliseconds in the middle of a hold.
-        linecache.clearcache()  # PySide6 has read the source of every module into it, 3 MB
+        linecache.clearcache()
         gc.collect()
         gc.freeze()
         gc.enable()

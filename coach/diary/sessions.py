@@ -141,7 +141,7 @@ class Sessions:
         self._end(session, at, SessionOutcome.UNFINISHED, self._running_step(self.session(session)))
 
     def session(self, session: str) -> SessionRecord:
-        """Return one session.
+        """Return one session as it was written, without the running second.
 
         Raises:
             LookupError: there is none with that id. DiaryError: the diary can't be read.
@@ -153,11 +153,14 @@ class Sessions:
     def sessions(self, since: dt.datetime | None = None) -> tuple[SessionRecord, ...]:
         """Return the sessions that began at `since` or later, newest first.
 
+        One that still runs or was cut off shows how far its running step has come.
+
         Raises:
             DiaryError: the diary can't be read.
         """
         first = float("-inf") if since is None else instant(since)
-        return self._sessions("WHERE started_epoch >= ?", (first,))
+        found = self._sessions("WHERE started_epoch >= ?", (first,))
+        return tuple(self._as_it_stands(session) for session in found)
 
     def _end(
         self,
@@ -205,18 +208,27 @@ class Sessions:
             at=at,
         )
 
+    def _as_it_stands(self, session: SessionRecord) -> SessionRecord:
+        """Return a session with its running step as far as it is known to have come."""
+        if session.outcome is not None:
+            return session
+        running = {(step.position, step.revision): step for step in self._running_step(session)}
+        steps = (running.get((step.position, step.revision), step) for step in session.steps)
+        return replace(session, steps=tuple(steps))
+
     def _running_step(self, session: SessionRecord) -> Iterable[StepRecord]:
         progress = self._progress(session)
         if progress is None or progress.index == len(session.plan) or not progress.into_step_s:
             return
         entry = session.plan[progress.index]
+        gets_ready = progress.segment == 0 and entry.ready_s > 0  # that is no attempt yet
         for step in session.steps:
             here = (step.position, step.revision) == (entry.position, entry.revision)
             # Back leads into a step that was done before: that stays.
             if here and step.outcome is not StepOutcome.DONE:
                 yield replace(
                     step,
-                    outcome=StepOutcome.PARTIAL,
+                    outcome=StepOutcome.SKIPPED if gets_ready else StepOutcome.PARTIAL,
                     done_s=progress.into_step_s,
                     left_s=progress.left_s,
                     right_s=progress.right_s,

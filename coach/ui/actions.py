@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
+
+CARD_KEY: Final = "F1"
 
 
 def add_action(owner: QWidget, text: str, key: str, does: Callable[[], object]) -> QAction:
@@ -23,3 +26,13 @@ def add_action(owner: QWidget, text: str, key: str, does: Callable[[], object]) 
     action.triggered.connect(lambda: does())  # noqa: PLW0108 see above
     owner.addAction(action)
     return action
+
+
+def lend_card_key(dialog: QDialog) -> None:
+    """Let the key of the safety card work in a dialog as it does in the window under it."""
+    under = dialog.parentWidget()
+    if under is None:
+        return
+    for action in under.window().actions():
+        if action.shortcut() == QKeySequence(CARD_KEY):
+            dialog.addAction(action)

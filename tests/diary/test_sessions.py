@@ -213,6 +213,25 @@ def test_a_session_that_was_cut_off_keeps_how_far_its_step_had_come(
     assert diary.unfinished() is None
 
 
+def test_a_session_that_still_runs_shows_how_far_its_step_has_come(
+    diary: Diary, start: Start, there: Callable[..., Progress], steps: Steps
+) -> None:
+    session = start(diary)
+    diary.save_step(session, done(steps[0]))
+    diary.note_progress(there(session, 2, left_s=6.0))
+    partial = replace(steps[2], outcome=StepOutcome.PARTIAL, done_s=17.5, left_s=6.0)
+    assert diary.sessions()[0].steps == (done(steps[0]), steps[1], partial)
+    assert diary.unfinished()[0].steps == (done(steps[0]), *steps[1:])
+
+
+def test_to_get_ready_is_no_attempt(
+    diary: Diary, start: Start, there: Callable[..., Progress], steps: Steps
+) -> None:
+    session = start(diary)
+    diary.note_progress(replace(there(session, 2), segment=0, into_step_s=4.0))
+    assert diary.sessions()[0].steps[2] == replace(steps[2], done_s=4.0)
+
+
 @pytest.mark.parametrize("where", [{"index": 3}, {"into_step_s": 0.0}], ids=str)
 def test_between_steps_nothing_is_partly_done(
     diary: Diary,

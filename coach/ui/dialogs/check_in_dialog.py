@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from coach.domain.pain import CheckIn, Travels
 from coach.translation import gettext as _
+from coach.ui.actions import lend_card_key
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
@@ -49,6 +50,8 @@ class CheckInDialog(QDialog):
         for box in (self.pop, self.dizzy):
             box.setAccessibleName(box.text())
         self.resize(*SIZE_PX)
+        self.pain.setFocus()
+        lend_card_key(self)
 
     def _lay_out(self, title: str) -> None:
         scroll = FittingScroll()

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.actions import lend_card_key
 from coach.ui.widgets.buttons import KeyButton, Role
 from coach.ui.widgets.card import label
 
@@ -53,6 +54,7 @@ class Confirm(QDialog):
         self.yes.setAutoDefault(True)
         self.no.setDefault(True)
         self.no.setFocus()
+        lend_card_key(self)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         """Be as wide as a line is long, no wider than the window, and as high as that asks."""

@@ -36,7 +36,7 @@ class FirstRunDialog(QDialog):
         inner.addWidget(CardText(texts))
         self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scroller.setAccessibleName(title)
-        self.read = KeyButton(_("I have read this"), role="primary", parent=self)
+        self.read = KeyButton(_("I have read this"), _("Enter"), "primary", self)
         self.read.setDefault(True)
         self.read.clicked.connect(self.accept)
         column = QVBoxLayout(self)

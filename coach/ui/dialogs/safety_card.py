@@ -27,8 +27,13 @@ def dialog_size(dialog: QDialog) -> QSize:
     """Return a size for reading, no larger than the window under the dialog."""
     line = dialog.fontMetrics().height()
     size = QSize(_WIDTH_LINES * line, _HEIGHT_LINES * line)
-    parent = dialog.parentWidget()
-    return size.boundedTo(parent.window().size()) if parent else size
+    under = dialog.parentWidget()
+    if under is None:
+        return size
+    # Below a dialog that asks something there is the window itself.
+    while (beneath := under.window().parentWidget()) is not None:
+        under = beneath
+    return size.boundedTo(under.window().size())
 
 
 class SafetyCardDialog(QDialog):

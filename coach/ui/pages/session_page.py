@@ -60,7 +60,8 @@ class SessionPage(QWidget):
         self._look: Look | None = None
         self._closing = False
         self._goes_on = False
-        self._dialog: QDialog | None = None
+        self._question: Confirm | None = None
+        self._card: SafetyCardDialog | None = None
         self.start = StartView(theme, texts.footer)
         self.wait = WaitView(theme, texts)
         self.player = PlayerView(theme, texts.footer)
@@ -116,12 +117,19 @@ class SessionPage(QWidget):
 
     @Slot()
     def open_card(self, heading: str | None = None) -> None:
-        """Open the safety card over everything; a running clock stands first."""
+        """Open the safety card over everything; a running clock stands first.
+
+        A question that is open waits under it.
+        """
         self._presenter.pause()
+        if self._card is not None:
+            self._card.reject()
         asks = self._presenter.is_live
-        card = SafetyCardDialog(self._texts, asks=asks, heading=heading, parent=self)
-        card.reported.connect(self._presenter.report_card)
-        self._open(card)
+        under = self._question or self
+        self._card = SafetyCardDialog(self._texts, asks=asks, heading=heading, parent=under)
+        self._card.reported.connect(self._presenter.report_card)
+        self._card.finished.connect(self._on_card_closed)
+        _open(self._card)
 
     def ask_to_close(self) -> bool:
         """Return whether the window may close; otherwise ask, and say `may_close` on a yes."""
@@ -241,6 +249,10 @@ class SessionPage(QWidget):
 
     @Slot(object)
     def _on_ended(self, ending: Ending) -> None:
+        if self._question is not None:
+            # The card under which it waited has ended the session: there is nothing to ask.
+            self._goes_on = False
+            self._question.reject()
         if self._closing:
             self._closing = False
             self._leave()
@@ -271,11 +283,11 @@ class SessionPage(QWidget):
 
     @Slot()
     def _ask_to_end(self) -> None:
-        if self._dialog is not None:
+        if self._question is not None:
             return
         self._goes_on = self._presenter.can(Command.PAUSE)
         self._presenter.pause()
-        ask = Confirm(
+        self._question = Confirm(
             _("End the session here?"),
             [_("What you have done is saved either way.")],
             yes=_("End and save"),
@@ -283,13 +295,13 @@ class SessionPage(QWidget):
             role="plain",
             parent=self,
         )
-        ask.finished.connect(self._on_asked_to_end)
-        on_key(ask, "H", lambda: self._hurt_instead(ask))
-        self._open(ask)
+        self._question.finished.connect(self._on_asked_to_end)
+        on_key(self._question, "H", self._hurt_instead)
+        _open(self._question)
 
     @Slot(int)
     def _on_asked_to_end(self, result: int) -> None:
-        self._dialog = None
+        self._question = None
         if result == QDialog.DialogCode.Accepted:
             self._presenter.stop()
             return
@@ -297,22 +309,16 @@ class SessionPage(QWidget):
         if self._goes_on:
             self._presenter.resume()
 
-    def _hurt_instead(self, ask: QDialog) -> None:
+    @Slot()
+    def _hurt_instead(self) -> None:
         self._goes_on = False
-        ask.reject()
+        if self._question is not None:
+            self._question.reject()
         self._presenter.hurt()
 
-    def _open(self, dialog: QDialog) -> None:
-        if self._dialog is not None:
-            self._dialog.reject()
-        self._dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._on_dialog_finished)
-        dialog.open()
-
     @Slot()
-    def _on_dialog_finished(self) -> None:
-        self._dialog = None
+    def _on_card_closed(self) -> None:
+        self._card = None
 
     @Slot()
     def _leave(self) -> None:
@@ -320,3 +326,8 @@ class SessionPage(QWidget):
         self._stage = None
         self._look = None
         self.left.emit()
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

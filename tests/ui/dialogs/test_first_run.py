@@ -42,6 +42,7 @@ def test_its_one_button_says_that_it_was_read(qtbot: QtBot, first_run: FirstRunD
 def test_enter_says_so_too(qtbot: QtBot, first_run: FirstRunDialog) -> None:
     with qtbot.waitSignal(first_run.accepted):
         qtbot.keyClick(first_run.scroller, Qt.Key.Key_Return)
+    assert first_run.read.key == "Enter"
 
 
 def test_esc_does_not_dismiss_it(qtbot: QtBot, first_run: FirstRunDialog) -> None:

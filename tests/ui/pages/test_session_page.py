@@ -19,6 +19,7 @@ from coach.player.state import State
 from coach.session.begin import Beginnings
 from coach.session.look import Look, Stage
 from coach.session.session import Session
+from coach.ui.actions import add_action
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.pages.session_page import SessionPage
@@ -708,16 +709,43 @@ def test_asking_twice_opens_one_question(
     assert session.stage is Stage.PLAYING
 
 
-def test_the_card_takes_the_place_of_the_question(
+def test_over_the_question_the_card_opens_with_its_key_and_the_clock_stands(
     session_page: SessionPage, play: Callable[..., Session], press: Press
 ) -> None:
-    play()
+    session = play()
+    add_action(session_page, "Safety card", "F1", session_page.open_card)
     press(Key.Key_Escape)
+    ask = QApplication.activeModalWidget()
+    assert isinstance(ask, Confirm)
+    press(Key.Key_F1)
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    assert card.width() > ask.width()
+    card.reject()
+    assert QApplication.activeModalWidget() is ask
+    assert session.look().state is State.PAUSED
+    ask.no.click()
+    assert session.look().state is State.RESUMING
+
+
+def test_a_yes_on_the_card_over_the_question_ends_it_with_the_card(
+    session_page: SessionPage, play: Callable[..., Session]
+) -> None:
+    session = play()
+    left: list[None] = []
+    session_page.left.connect(lambda: left.append(None))
+    assert not session_page.ask_to_close()
     session_page.open_card()
     card = QApplication.activeModalWidget()
     assert isinstance(card, SafetyCardDialog)
-    card.reject()
+    next(iter(card.questions.values())).chip("yes").click()
+    assert session.stage is Stage.ENDED
+    assert not left
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, SafetyCardDialog)
+    again.reject()
     assert QApplication.activeModalWidget() is None
+    assert _shown(session_page) is session_page.end
 
 
 # The safety card
