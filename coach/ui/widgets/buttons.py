@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 Role = Literal["plain", "primary", "pain", "quiet"]
 
@@ -56,8 +56,18 @@ class KeyButton(QPushButton):
         """Return the hint: text and key are never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         """Paint bevel, text and key cap."""
+        if not self._key:
+            super().paintEvent(event)
+            return
+        # Late: making these classes takes 10 ms, and the first frame shows no key.
+        from PySide6.QtWidgets import (  # noqa: PLC0415
+            QStyle,
+            QStyleOptionButton,
+            QStylePainter,
+        )
+
         painter = QStylePainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         option = QStyleOptionButton()
