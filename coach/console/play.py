@@ -123,7 +123,6 @@ class ConsolePlayer:
             case Stage.CHOICE:
                 self._tell(session.choose(easier=self._questions.easier()))
             case Stage.ADVICE:
-                self._advise()
                 self._keys.ask(_("Enter goes on: "))
                 self._tell(session.go_on())
             case Stage.ENDED:
@@ -168,7 +167,9 @@ class ConsolePlayer:
                 pass
 
     def _tell(self, events: list[Event]) -> None:
-        """Print a line for each event and sound the last cue."""
+        """Print the advice that comes first, a line for each event, and sound the last cue."""
+        if self._session.stage is Stage.ADVICE:
+            self._advise()
         for event in events:
             line = self._line(event)
             if line:
