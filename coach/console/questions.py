@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from coach.domain.pain import CheckIn, Onset, SafetyCard, SlowTest, Travels
+from coach.domain.pain import NERVE_WORDS, CheckIn, Onset, SafetyCard, SlowTest, Travels
 from coach.session.look import Candidate
 from coach.translation import gettext as _
 from coach.words.pain import onset_items, place_items, travels_items, word_items
@@ -53,6 +53,8 @@ class Questions:
         if pain == 0:
             return CheckIn(pain=0)
         words = self._several(_("What is it like?"), word_items())
+        nerve = bool(NERVE_WORDS.intersection(words))
+        worse = nerve and self.yes(_("Is it spreading, or is a leg losing strength?"))
         places = tuple(item for _heading, items in place_items() for item in items)
         where = self._several(_("Where?"), places)
         travels = self._one(_("Does it travel?"), travels_items())
@@ -65,6 +67,7 @@ class Questions:
             where=where,
             travels=Travels(travels) if travels else Travels.NO,
             onset=Onset(onset) if onset else None,
+            getting_worse=worse,
             pop=pop,
             dizzy=dizzy,
         )

@@ -168,3 +168,11 @@ def test_the_easier_exercise_is_only_taken_when_it_is_asked_for(
 
     assert questions.easier() is easier
     assert left == []
+
+
+def test_a_nerve_word_is_asked_whether_it_gets_worse(asked: Asked) -> None:
+    numb = [word for word, _label in word_items()].index("numb") + 1
+    questions, left, _said = asked(str(numb), "y", "", "", "", "", "")
+
+    assert questions.rest_of(2).getting_worse
+    assert left == []
