@@ -132,6 +132,16 @@ class Sessions:
             return session, self._progress(session) or self._last_boundary(session)
         return None
 
+    def keep_running_step(self, session: str) -> None:
+        """Write how far the running step of a session has come: it will not be entered again.
+
+        Raises:
+            LookupError: there is no such session. DiaryError: it could not be saved.
+        """
+        steps = tuple(self._running_step(self.session(session)))
+        with self._database.writing() as connection:
+            _write_steps(connection, session, steps)
+
     def close_unfinished(self, session: str, at: dt.datetime) -> None:
         """End a session that was cut off, its running step as far as it is known to have come.
 

@@ -36,6 +36,10 @@ NOTHING_LEFT: Final = Advice(row="D6", action=Action.SKIP.value, key="nothing-le
 class BeginDiary(SessionDiary, DayDiary, Protocol):
     """The part of the diary that is asked before a session and written during one."""
 
+    def keep_running_step(self, session: str) -> None:
+        """Write how far the running step of a session that was cut off has come."""
+        ...
+
 
 class NotToday(Exception):  # noqa: N818 it says what happened
     """No session now; `advice` names the text that says why."""
@@ -121,7 +125,9 @@ class Beginnings(Day):
         place = self._place(*found, exercises) if found else None
         if found is None or place is None:
             raise LookupError("no session can go on")
-        record, _progress = found
+        record, progress = found
+        if place.index != progress.index:
+            self._diary.keep_running_step(record.id)  # it hurt and is not entered again
         steps = _steps_of(record, exercises)
         given = self._given_in(record)
         barred = self._barred(given)

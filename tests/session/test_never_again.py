@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.diary.records import StepOutcome
 from coach.domain.pain import CheckIn, SafetyCard, SlowTest
 from coach.player.state import Command, Refused
 from coach.session.begin import NotToday
@@ -222,6 +223,26 @@ def test_continuing_after_a_restart_never_enters_the_step_that_hurt(
     assert again.look().step.exercise.id == "bend"
     gym.run_until(again, lambda session: session.stage is Stage.ENDED)
     assert gym.steps()[3].done_s == 0
+
+
+def test_continuing_after_a_restart_keeps_what_was_done_of_the_step_that_hurt(
+    gym: Gym, routine: MakeRoutine, well: CheckIn
+) -> None:
+    session = gym.started(routine("bend", "march"))
+    gym.run(session, 15)
+    session.hurt()
+    session.press_sharp()
+
+    again = gym.restarted()
+    gym.settle(again)
+    again.answer(well)
+    again.slow_test(SlowTest.DECLINED)
+    again.go_on()
+    gym.resumed(again)
+    gym.run(again, 5)
+
+    assert again.look().step.exercise.id == "march"
+    assert (gym.steps()[0].outcome, gym.steps()[0].done_s) == (StepOutcome.PARTIAL, 15)
 
 
 def test_sharp_right_after_an_easier_step_names_the_exercise_that_was_done(

@@ -77,6 +77,10 @@ class FillingDisk:
     def unfinished(self) -> tuple[SessionRecord, Progress] | None:
         return self._diary.unfinished()
 
+    def keep_running_step(self, session: str) -> None:
+        self._room()
+        self._diary.keep_running_step(session)
+
     def close_unfinished(self, session: str, at: dt.datetime) -> None:
         self._room()
         self._diary.close_unfinished(session, at)
