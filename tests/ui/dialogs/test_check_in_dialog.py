@@ -73,12 +73,9 @@ def test_every_answer_can_be_given(qtbot: QtBot) -> None:
     )
 
 
-def test_the_number_has_the_focus_first(qtbot: QtBot, check_in: CheckIn) -> None:
-    dialog = CheckInDialog("Correct", check_in)
-    qtbot.addWidget(dialog)
-    with qtbot.waitActive(dialog):
-        dialog.open()
-    assert dialog.focusWidget() is dialog.pain.button(check_in.pain or 0)
+def test_the_number_has_the_focus_first(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, FULL)
+    assert dialog.focusWidget() is dialog.pain.button(FULL.pain or 0)
 
 
 def test_esc_and_cancel_change_nothing(qtbot: QtBot) -> None:

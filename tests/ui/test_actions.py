@@ -1,0 +1,53 @@
+"""Keys that work on every page."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.domain.pain import CheckIn, Moment
+from coach.ui.actions import add_action, lend_card_key
+from coach.ui.dialogs.check_in_dialog import CheckInDialog
+from coach.ui.dialogs.confirm import Confirm
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def _dialogs(window: QWidget) -> list[QDialog]:
+    page = QWidget(window)
+    check_in = CheckIn(moment=Moment.NOW, pain=3)
+    return [
+        Confirm("Delete?", ["All of it."], yes="Delete", no="Keep it", parent=page),
+        CheckInDialog("Correct a check-in", check_in, page),
+    ]
+
+
+def test_the_safety_card_can_be_opened_over_every_dialog(window: QWidget, qtbot: QtBot) -> None:
+    opened: list[int] = []
+    add_action(window, "Safety card", "F1", lambda: opened.append(1))
+    add_action(window, "Mute", "M", lambda: opened.append(100))
+    for count, dialog in enumerate(_dialogs(window), start=1):
+        dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.keyClick(dialog, Qt.Key.Key_F1)
+        qtbot.keyClick(dialog, Qt.Key.Key_M)
+        assert sum(opened) == count
+        dialog.reject()
+
+
+def test_without_a_window_under_it_a_dialog_has_no_more_keys(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    lend_card_key(dialog)
+    assert not dialog.actions()
