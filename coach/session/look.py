@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -57,24 +58,32 @@ class Ending(Struct, frozen=True, kw_only=True):
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """One step in the strip of the whole routine; `done` goes from 0 to 1."""
+    """One step in the strip of the whole routine.
+
+    `done` goes from 0 to 1; a step that was left early stays below 1.
+    """
 
     seconds: float
     done: float
     left_out: bool
 
 
-def parts_of(player: Player) -> tuple[Part, ...]:
-    """Return the strip of a player's routine."""
+def parts_of(player: Player, shares: Sequence[float]) -> tuple[Part, ...]:
+    """Return the strip of a player's routine.
+
+    Args:
+        player: of the session.
+        shares: how much of each step was done when it was left, 0 to 1; of steps that lie behind.
+    """
     current = player.step_position_s / max(1, player.step.seconds)
-    return tuple(
-        Part(
-            seconds=step.seconds,
-            done=1.0 if index < player.index else current if index == player.index else 0.0,
-            left_out=index in player.left_out,
-        )
-        for index, step in enumerate(player.plan)
-    )
+    parts = []
+    for index, step in enumerate(player.plan):
+        behind = index < player.index
+        done = shares[index] if behind else current if index == player.index else 0.0
+        # A step behind of which nothing was done looks like one that is never entered.
+        left_out = index in player.left_out or (behind and done == 0)
+        parts.append(Part(seconds=step.seconds, done=done, left_out=left_out))
+    return tuple(parts)
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -105,6 +114,7 @@ class Look(Struct, frozen=True, kw_only=True):
 def look_of(
     player: Player,
     *,
+    shares: Sequence[float],
     stage: Stage,
     can: frozenset[Command],
     candidates: tuple[Candidate, ...],
@@ -129,7 +139,7 @@ def look_of(
         next_step=None if next_index is None else player.plan[next_index],
         resume_in=player.resume_in,
         can=can,
-        parts=parts_of(player),
+        parts=parts_of(player, shares),
         candidates=candidates,
         settle_left_s=settle_left_s,
         settle_extendable=settle_extendable,

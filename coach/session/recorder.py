@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec.structs import replace
 
@@ -25,6 +25,9 @@ from coach.player.clock import NS
 from coach.player.events import Event, StepEnded, StepResult
 from coach.player.player import Player
 from coach.session.pause import Amend, PainPause
+
+MOST_OF_PARTIAL: Final = 0.9
+"""A step that was left early never counts as whole (design choice)."""
 
 
 class SessionDiary(Protocol):
@@ -139,6 +142,10 @@ class Recorder:
         for event in events:
             if isinstance(event, StepEnded) and event.result is not StepResult.CHANGED:
                 self._save(event)
+
+    def shares(self) -> tuple[float, ...]:
+        """Return how much of each step was done when it was last left, 0 to 1."""
+        return tuple(_share(record) for record in self._records)
 
     def progress(self, player: Player) -> None:
         """Take down where the player is, for `catch_up()`, once a second and at each boundary."""
@@ -272,6 +279,17 @@ class Recorder:
                 return
             self._waiting.pop(0)
         self.problem = None
+
+
+def _share(record: StepRecord) -> float:
+    match record.outcome:
+        case StepOutcome.DONE:
+            return 1.0
+        case StepOutcome.PARTIAL:
+            # What was repeated or made longer counts in `done_s`, the end was not reached.
+            return min(record.done_s / max(1, record.planned_s), MOST_OF_PARTIAL)
+        case _:
+            return 0.0
 
 
 def _further(before: StepOutcome, after: StepOutcome) -> StepOutcome:

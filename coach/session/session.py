@@ -241,15 +241,15 @@ class Session:
 
     def look(self) -> Look:
         """Return everything that a front end paints."""
-        pause = self._pause
-        settling = pause is not None and self._stage is Stage.SETTLING
+        settling = self._pause if self._stage is Stage.SETTLING else None
         return look_of(
             self._player,
+            shares=self.recorder.shares(),
             stage=self._stage,
             can=frozenset(command for command in Command if self._can(command)),
-            candidates=pause.asked if pause else (),
-            settle_left_s=pause.left_ns(self._now_ns()) / NS if pause and settling else None,
-            settle_extendable=bool(pause and settling and pause.extendable),
+            candidates=self._pause.asked if self._pause else (),
+            settle_left_s=settling.left_ns(self._now_ns()) / NS if settling else None,
+            settle_extendable=bool(settling and settling.extendable),
             advice=self._advice,
             ending=self._ending,
             paused_by_hole_s=self._hole_s,

@@ -317,9 +317,47 @@ def test_the_strip_shows_what_is_done_and_what_is_left_out(gym: Gym, routine: Ma
     first, second, third = session.look().parts
 
     assert (first.left_out, third.left_out) == (True, True)
-    assert first.done == 1.0
+    assert first.done == pytest.approx(15 / 30)
     assert 0 < second.done < 1
     assert third.done == 0
+
+
+def test_in_the_strip_a_step_that_was_left_early_is_not_whole(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    session = gym.started(routine("march", "march", "march", "march"))
+    gym.run(session, 10)
+    session.extend()
+    gym.run(session, 39)
+    session.skip()  # almost all of it, and longer than planned
+    gym.run(session, 10)
+    session.skip()  # nothing of it
+    gym.run(session, 40)
+
+    almost, nothing, whole, current = session.look().parts
+
+    assert 0.5 < almost.done < 1
+    assert not almost.left_out
+    assert (nothing.done, nothing.left_out) == (0, True)
+    assert (whole.done, whole.left_out) == (1, False)
+    assert not current.left_out
+
+
+def test_in_the_strip_steps_stay_as_they_were_after_a_restart(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    session = gym.started(routine("march", "march", "march"))
+    gym.run(session, 40)
+    gym.run(session, 25)
+    session.skip()
+    gym.run(session, 5)
+    before = [part.done for part in session.look().parts[:2]]
+
+    again = gym.restarted()
+
+    assert [part.done for part in again.look().parts[:2]] == before
+    assert before[0] == 1
+    assert 0 < before[1] < 1
 
 
 def test_every_step_ends_once_in_a_run_without_going_back(
