@@ -31,6 +31,7 @@ class KeyButton(QPushButton):
         self._text = text
         self._key = key
         self.setProperty("role", role)
+        self.setAutoDefault(True)  # Enter presses it as Space does, outside of dialogs too
         self._name()
 
     @property

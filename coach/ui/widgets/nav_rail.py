@@ -56,6 +56,7 @@ class NavRail(QFrame):
         button.setProperty("role", "nav")
         button.setCheckable(True)
         button.setAutoExclusive(True)
+        button.setAutoDefault(True)  # Enter presses it as Space does
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.chosen.emit(page))
         return button

@@ -10,6 +10,7 @@ from coach.settings import Theme as Choice
 from coach.ui.theme.theme import Theme
 from coach.ui.theme.tokens import DARK
 from coach.ui.widgets.buttons import KeyButton, Role
+from coach.ui.widgets.nav_rail import NavRail
 
 
 def test_its_accessible_name_is_the_visible_text_alone(qtbot: QtBot) -> None:
@@ -53,8 +54,17 @@ def test_its_role_gives_it_its_colour(theme: Theme, qtbot: QtBot, role: Role, to
     assert image.pixelColor(image.width() // 2, 6).name() == getattr(DARK, token)
 
 
-def test_space_presses_it(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_space_and_enter_press_it(qtbot: QtBot, key: Qt.Key) -> None:
     button = KeyButton("Go")
     qtbot.addWidget(button)
     with qtbot.waitSignal(button.clicked):
-        qtbot.keyClick(button, Qt.Key.Key_Space)
+        qtbot.keyClick(button, key)
+
+
+def test_enter_presses_a_button_of_the_rail(qtbot: QtBot) -> None:
+    rail = NavRail("Mine", {"a": "Alpha", "b": "Beta"})
+    qtbot.addWidget(rail)
+    with qtbot.waitSignal(rail.chosen) as chosen:
+        qtbot.keyClick(rail.button("b"), Qt.Key.Key_Return)
+    assert chosen.args == ["b"]
