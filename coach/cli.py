@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import gc
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from coach.chosen import Chosen
 from coach.resources import default_data_dir, shipped, user_routines_dir
 from coach.translation import gettext as _
+from coach.translation import ngettext
 
 if TYPE_CHECKING:  # each command imports what it needs, when it needs it
     from coach.console.keys import Keys
@@ -37,6 +39,8 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code: 0 done, 1 not done, 2 something named can't be used.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may know few letters
     try:
         if not arguments:  # the everyday start does not wait for a parser
             return _window(Chosen())
@@ -102,7 +106,8 @@ def _check(chosen: Chosen) -> int:
         return UNUSABLE
     if result.problems:
         return FAILED
-    print(_("{count} files, no problems").format(count=result.files))
+    good = ngettext("{count} file, no problems", "{count} files, no problems", result.files)
+    print(good.format(count=result.files))
     return OK
 
 

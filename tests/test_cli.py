@@ -194,6 +194,24 @@ def test_a_problem_is_one_line_with_its_place_and_a_hint(
     assert "did you mean `hold`?" in told[0]
 
 
+def test_an_odd_file_name_keeps_a_problem_on_one_line(tmp_path: Path, coach: Coach) -> None:
+    (tmp_path / "two\nlines.yaml").write_text("hodl: 1\n")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/no\xfftext.yaml")).write_text("hodl: 1\n")
+
+    told = coach("check", str(tmp_path), env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"})
+
+    assert (told.returncode, told.stderr) == (1, "")
+    assert all(line.startswith(str(tmp_path)) for line in told.stdout.splitlines())
+    assert r"two\nlines.yaml:1:1: " in told.stdout
+
+
+def test_a_terminal_that_knows_few_letters_is_no_obstacle(coach: Coach) -> None:
+    played = coach(
+        "play", "core-beginner", "--speed", "1000", env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+    assert (played.returncode, played.stderr) == (0, "")
+
+
 def test_a_path_that_cannot_be_read_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,9 +16,10 @@ SHORTEST_HALF_S: Final = 5
 
 _DURATION: Final = re.compile(
     r"(?:(?P<min>\d{1,4}(?:\.\d{1,3})?)\s*min)?\s*(?:(?P<s>\d{1,5}(?:\.\d{1,3})?)\s*(?:s|sec))?",
+    re.ASCII,
 )
-_BARE: Final = re.compile(r"\d{1,9}")
-_TEMPO: Final = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{1,2})-(\d{1,2})")
+_BARE: Final = re.compile(r"\d{1,9}", re.ASCII)
+_TEMPO: Final = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{1,2})-(\d{1,2})", re.ASCII)
 
 
 class Seconds(int):

@@ -29,7 +29,9 @@ class Problem(Struct, frozen=True, order=True):
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.sentence}"
+        # A file's name may hold a line break, or bytes that are no text.
+        file = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in str(self.file))
+        return f"{file}:{self.line}:{self.column}: {self.sentence}"
 
     @property
     def sentence(self) -> str:

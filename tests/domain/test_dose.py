@@ -48,7 +48,22 @@ def test_a_duration_reads_as_a_person_writes_it(written: object, seconds: int) -
 
 @pytest.mark.parametrize(
     "written",
-    ["1:30", "", "  ", "-", "s", "min", "30 m", "2 h", "thirty", "30 s 2 min", None, [30], True],
+    [
+        "1:30",
+        "",
+        "  ",
+        "-",
+        "s",
+        "min",
+        "30 m",
+        "2 h",
+        "thirty",
+        "30 s 2 min",
+        "٣٠ s",
+        None,
+        [30],
+        True,
+    ],
 )
 def test_what_is_no_duration_is_refused_with_two_examples(written: object) -> None:
     sentence = re.escape(f"`{written}` is no duration, write `30 s` or `2 min`")
@@ -90,7 +105,9 @@ def test_a_tempo_prints_as_it_is_written() -> None:
     assert str(Tempo.parse("3-1-3-0")) == "3-1-3-0"
 
 
-@pytest.mark.parametrize("written", ["3-1-3", "3-1-3-0-1", "3-1-x-0", "100-1-1-1", "", 3, None])
+@pytest.mark.parametrize(
+    "written", ["3-1-3", "3-1-3-0-1", "3-1-x-0", "100-1-1-1", "٣-1-3-0", "", 3, None]
+)
 def test_what_is_no_tempo_is_refused_with_an_example(written: object) -> None:
     sentence = re.escape(f"`{written}` is no tempo, write out-pause-back-rest like `3-1-3-0`")
     with pytest.raises(ValueError, match=f"^{sentence}$"):

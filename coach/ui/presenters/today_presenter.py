@@ -191,11 +191,10 @@ class TodayPresenter(QObject):
         now = self._now()
         today = now.date()
         since = now - dt.timedelta(days=_LAST_DAYS)
-        sessions = tuple(
-            session for session in self._diary.sessions(since) if session.outcome is not None
-        )
+        begun = self._diary.sessions(since)
+        sessions = tuple(session for session in begun if session.outcome is not None)
         records = self._diary.check_ins(since)
-        given = answers(records, previews(sessions))
+        given = answers(records, previews(begun))
         todays = [answer for answer in given if answer.at.date() == today]
         pain = todays[-1].pain if todays else None
         closed = self._day.closed()

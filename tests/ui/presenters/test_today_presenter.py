@@ -72,13 +72,13 @@ def finished(diary: Diary, at: dt.datetime, speed: float = 1.0) -> None:
     diary.end_session(session, at + dt.timedelta(minutes=7), SessionOutcome.FINISHED)
 
 
-def left_running(diary: Diary, at: dt.datetime) -> str:
+def left_running(diary: Diary, at: dt.datetime, speed: float = 1.0) -> str:
     dose = Dose(form=Form.TIME, sets=(WorkSet(1, 60),))
     session = diary.start_session(
         routine="core-beginner",
         name="Core, beginner",
         started_at=at,
-        speed=1.0,
+        speed=speed,
         start_pain=1,
         plan=(PlanEntry(position=0, exercise="plank", dose=dose, side=None, ready_s=10),),
         steps=(StepRecord(position=0, exercise="plank", planned_s=70),),
@@ -252,6 +252,14 @@ def test_bars_leave_previews_out(today: TodayPresenter, diary: Diary, wall_clock
     diary.add_check_in(CheckInRecord(at=wall_clock(), check_in=CheckIn(pain=9), session=session.id))
     diary.add_check_in(CheckInRecord(at=wall_clock(), check_in=CheckIn(pain=2)))
     assert today.look().bars[-1] == 2.0
+
+
+def test_bars_leave_a_preview_out_that_was_cut_off(
+    today: TodayPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    session = left_running(diary, wall_clock(), speed=20.0)
+    diary.add_check_in(CheckInRecord(at=wall_clock(), check_in=CheckIn(pain=9), session=session))
+    assert (today.look().bars[-1], today.look().pain) == (None, None)
 
 
 def test_a_session_left_an_hour_ago_is_offered_and_can_be_declined(
