@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.domain.figure import Figure
@@ -75,13 +75,17 @@ class CardDelegate(QStyledItemDelegate):
         radius = theme.px(CARD_RADIUS_PX)
         painter.drawRoundedRect(rect, radius, radius)
         inner = rect.adjusted(*(theme.px(_PADDING_PX) * sign for sign in (1, 1, -1, -1)))
+        names = self._name_lines(face.name, inner.width())
         figure_rect = QRectF(inner.topLeft(), inner.size())
-        figure_rect.setHeight(theme.px(_FIGURE_PX))
+        # A second line of the name takes its room from the figure: cards stay alike.
+        second_h = (len(names) - 1) * self._line_h(LEAD_PT)
+        figure_rect.setHeight(theme.px(_FIGURE_PX) - second_h)
         if face.figure is not None:
             paint_figure(painter, figure_rect, face.figure, theme.tokens)
         top = figure_rect.bottom() + self._line_h(BODY_PT) / 2
         top = self._line(painter, inner, top, face.overline, SMALL_PT, "muted", bold=True)
-        top = self._line(painter, inner, top, face.name, LEAD_PT, "ink", bold=True)
+        for name in names:
+            top = self._line(painter, inner, top, name, LEAD_PT, "ink", bold=True)
         self._line(painter, inner, top, face.line, BODY_PT, "muted")
         painter.restore()
 
@@ -104,6 +108,18 @@ class CardDelegate(QStyledItemDelegate):
         rect = QRectF(inner.left(), top, inner.width(), self._line_h(size))
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         return rect.bottom()
+
+    def _name_lines(self, name: str, width: float) -> tuple[str, ...]:
+        """Return a name in the one or two lines it takes; what is longer is cut when painted."""
+        layout = QTextLayout(name, self._theme.font(LEAD_PT, bold=True))
+        layout.beginLayout()
+        first = layout.createLine()
+        first.setLineWidth(width)
+        layout.endLayout()
+        # Qt counts in units of UTF-16.
+        units, taken = name.encode("utf-16-le"), 2 * first.textLength()
+        lines = (part.decode("utf-16-le").strip() for part in (units[:taken], units[taken:]))
+        return tuple(line for line in lines if line)
 
     def _line_h(self, size: int) -> float:
         return QFontMetricsF(self._theme.font(size, bold=True)).height() * 1.1
