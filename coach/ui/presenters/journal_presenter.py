@@ -28,6 +28,8 @@ from coach.ui.presenters.pain_history import (
 from coach.words.routine import day_words, short_date, time_of_day
 
 CHART_DAYS: Final = 90
+_DATE_DAYS: Final = 30
+"""A date stands under the chart that often, and under today."""
 PAGE_DAYS: Final = 14
 """So many days with entries are listed at first, and more each time that is asked for."""
 
@@ -208,7 +210,7 @@ class JournalPresenter(QObject):
             ),
             dates=tuple(
                 (float(at), short_date(first + dt.timedelta(days=at)))
-                for at in range(0, CHART_DAYS, 30)
+                for at in (*range(0, CHART_DAYS, _DATE_DAYS), CHART_DAYS - 1)
             ),
         )
 

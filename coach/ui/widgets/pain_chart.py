@@ -85,19 +85,21 @@ class PainChart(QWidget):
                 box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(value)
             )
         for x, date in self._dates:
-            left = self._at(area, x, 0).x()
-            box = QRectF(
-                left, area.bottom() + height / 2, metrics.horizontalAdvance(date) + 2, height
-            )
+            width = metrics.horizontalAdvance(date) + 2
+            left = min(self._at(area, x, 0).x(), self.width() - width)
+            box = QRectF(left, area.bottom() + height / 2, width, height)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft, date)
 
     def _paint_marks(self, painter: QPainter, area: QRectF, metrics: QFontMetricsF) -> None:
         colour = self._theme.color("pain")
         free_from = [area.left()] * 3
+        painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+        for x, _words in self._marks:
+            at = _crisp(self._at(area, x, 0).x())
+            painter.drawLine(QLineF(at, area.top(), at, area.bottom()))
+        # Words come after all dashes, which would run through them otherwise.
         for x, words in self._marks:
             at = _crisp(self._at(area, x, 0).x())
-            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
-            painter.drawLine(QLineF(at, area.top(), at, area.bottom()))
             width = metrics.horizontalAdvance(words) + metrics.height() / 2
             if width > area.width() * _LONGEST_WORDS:
                 words = words.partition(",")[0]  # noqa: PLW2901 the short form of the same words

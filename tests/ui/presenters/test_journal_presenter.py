@@ -144,7 +144,7 @@ def test_the_chart_holds_90_days_today_last(
     first, last = (x for x, _pain in chart.dots)
     assert 0 <= first < 1
     assert CHART_DAYS - 1 <= last < CHART_DAYS
-    assert [words for _x, words in chart.dates] == ["25 Aug", "24 Sep", "24 Oct"]
+    assert [words for _x, words in chart.dates] == ["25 Aug", "24 Sep", "24 Oct", "22 Nov"]
 
 
 def test_the_line_is_the_mean_of_seven_days(

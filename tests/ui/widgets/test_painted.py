@@ -78,6 +78,18 @@ def test_sharp_has_a_dashed_line_and_a_word_in_the_colour_of_pain(
     assert without == 0 < dashes < words
 
 
+def test_the_date_at_the_right_edge_stands_whole(theme: Theme, qtbot: QtBot) -> None:
+    chart = chart_of(theme, qtbot)
+
+    def ink(*dates: tuple[float, str]) -> int:
+        chart.set_points(days=90, dots=(), line=(), marks=(), dates=dates)
+        return colours(grabbed(chart))[theme.tokens.muted]
+
+    without = ink()
+    # Letters that begin between two pixels are painted a little lighter.
+    assert ink((89.0, "22 Nov")) - without > (ink((45.0, "22 Nov")) - without) / 2 > 0
+
+
 def test_crowded_marks_keep_their_lines(theme: Theme, qtbot: QtBot) -> None:
     marks = tuple((40.0 + at, "sharp, a long name of an exercise, 7") for at in range(6))
     image = grabbed(chart_of(theme, qtbot, *marks))
