@@ -41,9 +41,15 @@ class RoutinePage(Page):
         self._closed.body.addWidget(self._closed_title)
         self._closed.body.addWidget(self._closed_lines)
         self._steps = Card()
+        self._sources = label(_("Sources"), "overline")
         self._source = label("", "small", wrap=True)
-        for part in (self._about, self._when, self._note, self._closed, self._steps, self._source):
+        for part in (self._about, self._when, self._note, self._closed, self._steps):
             self.body.addWidget(part)
+        below = QVBoxLayout()
+        below.setSpacing(2)
+        below.addWidget(self._sources)
+        below.addWidget(self._source)
+        self.body.addLayout(below)
         self.body.addStretch(1)
         self.start.clicked.connect(self._on_start_clicked)
         self.back.clicked.connect(self.left)
@@ -66,6 +72,7 @@ class RoutinePage(Page):
         ):
             part.setText(text)
             part.setVisible(bool(text))
+        self._sources.setVisible(bool(look.source))
         self._closed.setVisible(closed is not None)
         self.start.setVisible(closed is None)
         if closed is not None:

@@ -42,7 +42,7 @@ def routine_look(entry: CatalogRoutine, catalog: Catalog) -> RoutineLook:
         line=minutes_and_steps(entry.seconds, len(routine.steps)),
         when=routine.when or "",
         note=routine.note or "",
-        source=_("Source: {source}").format(source=routine.source) if routine.source else "",
+        source=routine.source or "",
         steps=_steps(entry, catalog),
     )
 

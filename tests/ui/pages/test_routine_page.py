@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,17 @@ def test_every_step_stands_there_with_how_much(
     assert "Core · 8 min · 7 steps" in shown
     for line in ("Plank (forearms)", "3 × 20 s, rest 30 s", "2 × 10 s, each side"):  # noqa: RUF001 as shown
         assert line in shown
+
+
+def test_sources_stand_under_their_heading_or_not_at_all(
+    page: RoutinePage, catalog: CatalogPresenter
+) -> None:
+    look = look_of(catalog, "core-standard")
+    page.show_routine(look, None)
+    shown = texts(page)
+    assert shown[shown.index("Sources") + 1] == look.source
+    page.show_routine(replace(look, source=""), None)
+    assert "Sources" not in texts(page)
 
 
 def test_enter_starts_and_esc_goes_back(
