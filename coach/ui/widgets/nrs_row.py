@@ -21,6 +21,7 @@ _ARROWS: Final = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Up: 1,
 }
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class NrsRow(QWidget):
@@ -69,6 +70,10 @@ class NrsRow(QWidget):
         self.set_value(digit)
         self.chosen.emit(digit)
 
+    def focused(self) -> int | None:
+        """Return the number that has the keyboard focus, or None."""
+        return next((at for at, button in enumerate(self._buttons) if button.hasFocus()), None)
+
     def button(self, number: int) -> QPushButton:
         """Return the button of a number."""
         return self._buttons[number]
@@ -76,6 +81,9 @@ class NrsRow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
         """Turn keys on a button into moves and choices of the row."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.isAutoRepeat() and (event.text().isdecimal() or event.key() in _ENTER):
+                # A key that is still held from the page before must not answer.
+                return True
             number = self._buttons.index(watched)
             if self._take_key(event, number):
                 return True
@@ -98,7 +106,7 @@ class NrsRow(QWidget):
             self._buttons[int(event.text())].setFocus(Qt.FocusReason.OtherFocusReason)
             self.press_digit(int(event.text()))
             return True
-        if self._mode == "tap" and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self._mode == "tap" and key in _ENTER:
             self.press_digit(number)
             return True
         return False

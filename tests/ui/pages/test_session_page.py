@@ -172,6 +172,24 @@ def test_the_pain_after_a_routine_is_saved_once(
     assert pains.count(9) == 1
     assert pains[0] == 9
     assert "No more exercise today" in _texts(session_page.end)
+    assert session_page.end.close_it.hasFocus()
+
+
+def test_after_a_routine_enter_on_a_number_is_that_number(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+    diary: Diary,
+) -> None:
+    play("core-beginner")
+    pass_time(391)
+    session_page.end.pain.setFocus()
+    press(Key.Key_Right, Key.Key_Return)
+    assert diary.check_ins()[0].check_in.pain == 1
+    assert _shown(session_page) is session_page.end
+    press(Key.Key_Return)
+    assert not session_page.is_live
 
 
 def test_the_player_shows_name_side_phase_number_and_place(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +54,18 @@ def test_a_digit_key_is_a_tap(qtbot: QtBot) -> None:
     press(qtbot, Qt.Key.Key_4)
     assert told.numbers == [4]
     assert row.button(4).hasFocus()
+
+
+@pytest.mark.parametrize(("key", "text"), [(Qt.Key.Key_Return, "\r"), (Qt.Key.Key_4, "4")])
+def test_a_key_held_from_the_page_before_does_not_answer(
+    qtbot: QtBot, key: Qt.Key, text: str
+) -> None:
+    row = NrsRow("tap")
+    told = shown(qtbot, row)
+    for is_held in (True, False):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, is_held)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+        assert len(told.numbers) == (0 if is_held else 1)
 
 
 def test_what_a_digit_opens_keeps_the_focus(qtbot: QtBot) -> None:

@@ -49,7 +49,7 @@ class EndView(CalmView):
         self.pain.chosen.connect(self._on_chosen)
         self.close_it.clicked.connect(self.left)
         self.card_button.clicked.connect(self.card_asked)
-        on_enter(self, self.close_it.click)
+        on_enter(self, self._on_enter)
         press_with(self, Qt.Key.Key_Escape, self.close_it)
 
     def first_focus(self) -> QWidget:
@@ -96,7 +96,15 @@ class EndView(CalmView):
             return
         super().keyPressEvent(event)
 
+    def _on_enter(self) -> None:
+        # On a number Enter is that number, as everywhere; from anywhere else it closes.
+        if (number := self.pain.focused()) is not None:
+            self.pain.press_digit(number)
+        else:
+            self.close_it.click()
+
     def _on_chosen(self, number: int) -> None:
+        self.close_it.setFocus()
         self.pain.setEnabled(False)  # one answer; it can be corrected in the Journal
         self.saved.setText(_("Saved: {number}.").format(number=number))
         self.pain_chosen.emit(number)
