@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.pain import CheckIn, Travels
@@ -49,7 +49,8 @@ class CheckInDialog(QDialog):
         self.cancel.setAutoDefault(True)
         for box in (self.pop, self.dizzy):
             box.setAccessibleName(box.text())
-        self.resize(*SIZE_PX)
+        size = QSize(*SIZE_PX)
+        self.resize(size.boundedTo(parent.window().size()) if parent else size)
         self.pain.setFocus()
         lend_card_key(self)
 

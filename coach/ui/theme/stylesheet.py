@@ -69,6 +69,10 @@ QPushButton[role="digit"][tone="pain"]:checked {
   background: $pain_soft; color: $pain; border-color: $pain;
 }
 QPushButton[role="digit"][tone="pain"]:focus { border-color: $pain; }
+/* The ring of what is chosen and has the focus must not look like the border of the chosen. */
+QPushButton[role="digit"]:checked:focus, QPushButton[role="digit"][tone="pain"]:checked:focus {
+  border-color: $ink;
+}
 
 QPushButton[role="chip"] {
   font-weight: 400; border-radius: $px18; padding: $px6 $px16; min-height: $px26;
@@ -81,6 +85,9 @@ QPushButton[role="chip"][tone="pain"]:checked {
   background: $pain_soft; color: $pain; border-color: $pain;
 }
 QPushButton[role="chip"][tone="pain"]:focus { border-color: $pain; }
+QPushButton[role="chip"]:checked:focus, QPushButton[role="chip"][tone="pain"]:checked:focus {
+  border-color: $ink;
+}
 
 QPushButton[role="nav"] {
   text-align: left; font-weight: 400; color: $muted; background: transparent;
