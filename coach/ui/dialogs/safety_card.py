@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -58,7 +58,7 @@ class SafetyCardDialog(QDialog):
         self.scroller = FittingScroll()
         self.scroller.column.addWidget(self.text)
         self.scroller.column.addStretch(1)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroller.set_reads()
         self.scroller.setAccessibleName(texts.card.title)
         self.close_it = KeyButton(_("Close"), _("Esc"), "primary", self)
         self.copy_it = KeyButton(_("Copy the text"), parent=self)
@@ -70,11 +70,14 @@ class SafetyCardDialog(QDialog):
             for card in _ASKED:
                 self._ask(card)
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, 28, 24, 24)
-        column.setSpacing(16)
-        column.addWidget(label(texts.card.title, "page", wrap=True))
+        column.setContentsMargins(20, 28, 20, 24)
+        column.setSpacing(12)
+        above = label(texts.card.title, "page", wrap=True)
+        above.setContentsMargins(12, 0, 12, 0)
+        column.addWidget(above)
         column.addWidget(self.scroller, 1)
         row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(12)
         row.addWidget(self.close_it)
         row.addWidget(self.copy_it)

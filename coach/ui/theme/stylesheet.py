@@ -34,6 +34,9 @@ Card[tone="pain"] { background: $pain_soft; border-color: $pain_soft; }
 Card[tone="accent"] { background: $accent_soft; border-color: $accent_soft; }
 Card:focus { border: 2px solid $accent; }
 
+/* Every control has its own ring below; Fusion's dotted one would stand in it. */
+QPushButton, QCheckBox, QSlider { outline: none; }
+
 QPushButton {
   background: $surface; color: $ink; border: 1px solid $line; border-radius: $px12;
   padding: $px8 $px20; min-height: $px27; font-weight: 600;
@@ -110,6 +113,10 @@ QLineEdit {
 QLineEdit:focus { border: 2px solid $accent; padding: $px7 $px15; }
 
 QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; border: none; }
+FittingScroll[reads="true"] {
+  border: 2px solid transparent; border-radius: $px12; padding: 6px 6px 6px 10px;
+}
+FittingScroll[reads="true"]:focus { border-color: $accent; }
 QAbstractItemView { background: transparent; border: none; outline: none; }
 QTextBrowser, QPlainTextEdit { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: $px12; margin: 0px; }

@@ -55,6 +55,11 @@ class FittingScroll(QScrollArea):
             self._ask()
         return super().eventFilter(watched, event)
 
+    def set_reads(self) -> None:
+        """Take the keyboard focus itself, so that its keys scroll a text to read."""
+        self.setProperty("reads", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def show_from(self, part: QWidget) -> None:
         """Scroll so that a part is at the top, with empty room below it when it is the last."""
         top = part.mapTo(self._content, part.rect().topLeft()).y()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.ui.theme.theme import Theme
@@ -71,3 +71,27 @@ def test_it_can_show_a_part_from_its_top(qtbot: QtBot, page: tuple[QWidget, Fitt
     qtbot.waitUntil(scroll.verticalScrollBar().isVisible)
     scroll.show_from(parts[3])
     assert abs(parts[3].mapTo(scroll.viewport(), parts[3].rect().topLeft()).y()) <= 1
+
+
+def test_a_text_to_read_shows_that_it_has_the_keyboard(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    scroll = FittingScroll()
+    scroll.set_reads()
+    scroll.column.addWidget(label(WORDS, wrap=True))
+    other = QPushButton("Close")
+    column.addWidget(scroll)
+    column.addWidget(other)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+
+    def ring() -> bool:
+        QApplication.processEvents()
+        edge = scroll.grab().toImage().pixelColor(scroll.width() // 2, 1)
+        return edge.name() == theme.color("accent").name()
+
+    other.setFocus()
+    assert not ring()
+    scroll.setFocus()
+    assert ring()
