@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
 def new_routine(example: Path, folder: Path) -> Path:
-    """Copy the example into the folder and return the copy.
+    """Copy the example into the folder, for its owner alone, and return the copy.
 
     Raises:
         OSError: the folder can't be written; nothing is replaced.
@@ -17,7 +18,8 @@ def new_routine(example: Path, folder: Path) -> Path:
     while True:
         try:
             # Made only where there is none, also when two windows do it at once.
-            with copy.open("x", encoding="utf-8") as file:
+            made = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(made, "w", encoding="utf-8") as file:
                 file.write(text)
         except FileExistsError:
             number += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,13 @@ def test_the_copies_have_free_names_and_can_all_be_played(tmp_path: Path) -> Non
     catalog = load_catalog(shipped("routines"), folder)
     assert catalog.broken == ()
     assert {copy.stem for copy in copies} <= {entry.routine.id for entry in catalog.routines}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_the_copy_is_private_to_the_person(tmp_path: Path) -> None:
+    copy = new_routine(EXAMPLE, tmp_path / "mine")
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert copy.parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_file_of_that_name_is_never_replaced(tmp_path: Path) -> None:
