@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
 from coach.ui.widgets.flow_layout import FlowLayout
 
 Tone = Literal["accent", "pain"]
 
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
 
 class ChipGroup(QWidget):
     """Chips in lines; Tab reaches each, arrows move among them, Space picks.
+
+    Enter picks, too, except in a dialog, where it goes on to the default button.
 
     Items are pairs of a key, which is what `picked` returns, and the text shown. An exclusive group
     always keeps one picked once one has been.
@@ -68,8 +72,13 @@ class ChipGroup(QWidget):
         return self._chips[key]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
-        """Move among the chips with the arrows."""
+        """Move among the chips with the arrows, and pick with Enter."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            in_dialog = isinstance(self.window(), QDialog)
+            if event.key() in _ENTER and isinstance(watched, QPushButton) and not in_dialog:
+                if not event.isAutoRepeat():
+                    watched.click()
+                return True
             step = {
                 Qt.Key.Key_Left: -1,
                 Qt.Key.Key_Up: -1,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach.settings import Theme as Choice
@@ -19,6 +21,21 @@ def test_its_accessible_name_is_the_visible_text_alone(qtbot: QtBot) -> None:
     assert button.accessibleName() == "Skip & rest"
     assert button.accessibleDescription() == "→"
     assert button.text() == "Skip && rest"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_it_as_space_does_but_not_while_it_is_held(qtbot: QtBot, key: Qt.Key) -> None:
+    button = KeyButton("Start")
+    qtbot.addWidget(button)
+    clicks: list[None] = []
+    button.clicked.connect(lambda: clicks.append(None))
+    with qtbot.waitActive(button):
+        button.show()
+    held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(button, held)
+    assert not clicks
+    qtbot.keyClick(button, key)
+    assert len(clicks) == 1
 
 
 def test_another_text_keeps_the_key_unless_it_is_given(qtbot: QtBot) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach.ui.widgets.chips import ChipGroup
@@ -21,6 +23,24 @@ def test_several_can_be_picked_and_come_in_the_order_shown(qtbot: QtBot) -> None
         with qtbot.waitSignal(group.changed):
             click(qtbot, group, key)
     assert group.picked() == ("dull", "sharp")
+
+
+def test_enter_picks_on_a_page(qtbot: QtBot) -> None:
+    group = ChipGroup(ITEMS)
+    qtbot.addWidget(group)
+    with qtbot.waitActive(group):
+        group.show()
+    qtbot.keyClick(group.chip("sharp"), Qt.Key.Key_Return)
+    assert group.picked() == ("sharp",)
+    held = QKeyEvent(
+        QEvent.Type.KeyPress,
+        Qt.Key.Key_Return,
+        Qt.KeyboardModifier.NoModifier,
+        "",
+        True,
+    )
+    QApplication.sendEvent(group.chip("sharp"), held)
+    assert group.picked() == ("sharp",)
 
 
 def test_a_second_click_lets_go(qtbot: QtBot) -> None:
