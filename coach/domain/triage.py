@@ -126,7 +126,10 @@ def _red(check_in: CheckIn) -> bool:
 
 
 def _sharp_with_pop(check_in: CheckIn) -> bool:
-    return check_in.pop and (_sharp_now(check_in) or _settles_sharp(check_in))
+    # An onset that was not told is taken as sudden; one that came slowly leaves it to the others.
+    sudden = check_in.onset in {None, Onset.SUDDEN_DURING}
+    sharp = _sharp_now(check_in) and (sudden or _sharp_again(check_in))
+    return check_in.pop and (sharp or _settles_sharp(check_in))
 
 
 def _sharp_again(check_in: CheckIn) -> bool:

@@ -136,6 +136,13 @@ def test_d8_sharp_with_a_pop_ends_the_day_with_advice_to_see_someone() -> None:
     assert outcome(check_in) == ("D8", Action.STOP_SOON, "D8-soon")
 
 
+def test_a_pop_with_a_pain_that_came_slowly_pauses_like_any_sharp_one() -> None:
+    slowly = during(words=("tearing",), pop=True, onset=Onset.GRADUAL_DURING)
+    assert outcome(slowly) == ("D5", Action.PAUSE, "D5")
+    again = replace(slowly, answered=(PRESSED,))
+    assert outcome(again) == ("D8", Action.STOP_SOON, "D8-soon")
+
+
 def test_d8_a_pop_told_after_settling_counts_as_well() -> None:
     assert outcome(replace(SETTLED, pop=True)) == ("D8", Action.STOP_SOON, "D8-soon")
 
