@@ -21,11 +21,17 @@ def add_action(owner: QWidget, text: str, key: str, does: Callable[[], object]) 
         does: called when it is triggered.
     """
     action = QAction(text, owner)
-    action.setShortcut(QKeySequence(key))
+    action.setShortcuts(with_shift(key))
     # Without the lambda `does` would be called with the action's checked state.
     action.triggered.connect(lambda: does())  # noqa: PLW0108 see above
     owner.addAction(action)
     return action
+
+
+def with_shift(key: str) -> list[QKeySequence]:
+    """Return a key, and for a letter the same with Shift: a capital letter is that letter."""
+    is_letter = len(key) == 1 and key.isalpha()
+    return [QKeySequence(key), *([QKeySequence(f"Shift+{key}")] if is_letter else [])]
 
 
 def lend_card_key(dialog: QDialog) -> None:

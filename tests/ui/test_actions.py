@@ -11,6 +11,9 @@ from coach.domain.pain import CheckIn, Moment
 from coach.ui.actions import add_action, lend_card_key
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.dialogs.confirm import Confirm
+from coach.ui.pages.session.keys import on_key
+
+SHIFT = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 @pytest.fixture
@@ -51,3 +54,17 @@ def test_without_a_window_under_it_a_dialog_has_no_more_keys(qtbot: QtBot) -> No
     qtbot.addWidget(dialog)
     lend_card_key(dialog)
     assert not dialog.actions()
+
+
+@pytest.mark.parametrize(
+    "shift", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier]
+)
+def test_a_capital_letter_is_that_letter(
+    window: QWidget, qtbot: QtBot, shift: Qt.KeyboardModifier
+) -> None:
+    pressed: list[str] = []
+    add_action(window, "Mute", "M", lambda: pressed.append("M"))
+    on_key(window, "H", lambda: pressed.append("H"))
+    for key in (Qt.Key.Key_M, Qt.Key.Key_H):
+        qtbot.keyClick(window, key, shift)
+    assert pressed == ["M", "H"]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from coach.translation import gettext as _
+from coach.ui.actions import with_shift
 from coach.ui.widgets.buttons import KeyButton
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -16,7 +17,8 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 def on_key(owner: QWidget, key: Qt.Key | str, do: Callable[[], object]) -> QShortcut:
     """Run `do` on a key while `owner` is in view; holding the key down does it once."""
-    shortcut = QShortcut(QKeySequence(key), owner)
+    shortcut = QShortcut(owner)
+    shortcut.setKeys(with_shift(key) if isinstance(key, str) else [QKeySequence(key)])
     shortcut.setAutoRepeat(False)
     shortcut.activated.connect(do)
     return shortcut
