@@ -39,6 +39,7 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code: 0 done, 1 not done, 2 something named can't be used.
     """
+    _open_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may know few letters
     try:
@@ -59,6 +60,14 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _open_closed_streams() -> None:
+    """Read from and write to nothing where a stream was closed before the program began."""
+    names = ("stdin", "r"), ("stdout", "w"), ("stderr", "w")
+    for name, mode in names:
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 it stays
 
 
 # The window

@@ -205,6 +205,14 @@ def test_an_odd_file_name_keeps_a_problem_on_one_line(tmp_path: Path, coach: Coa
     assert r"two\nlines.yaml:1:1: " in told.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams with a shell")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_obstacle(data: Path, closed: str) -> None:
+    line = f"{sys.executable} -m coach play cooldown-short --speed 1000 --data-dir {data} {closed}"
+    played = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+    assert (played.returncode, played.stderr) == (0, "")
+
+
 def test_a_terminal_that_knows_few_letters_is_no_obstacle(coach: Coach) -> None:
     played = coach(
         "play", "core-beginner", "--speed", "1000", env={**os.environ, "PYTHONIOENCODING": "ascii"}

@@ -8,6 +8,7 @@ import itertools
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +42,22 @@ class DiaryFiles:
         if stat.S_IMODE(mode) & _OF_OTHERS and not shared:
             with contextlib.suppress(OSError):  # someone else's folder: as private as they made it
                 self.folder.chmod(_PRIVATE_FOLDER)
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other programs from making or mending the diary meanwhile; they wait.
+
+        Two that both find no diary would each put an empty one in the other's place.
+        """
+        with contextlib.ExitStack() as stack:
+            # There is no such lock on Windows, nor on every network disk.
+            with contextlib.suppress(ImportError, OSError):
+                import fcntl  # noqa: PLC0415 see above
+
+                descriptor = os.open(self.folder, os.O_RDONLY)
+                stack.callback(os.close, descriptor)
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
 
     def make_private(self) -> None:
         """Close the database file to others, as after it was copied here by hand."""

@@ -51,13 +51,14 @@ def open_database(
     notice = None
     with _sentences(files):
         files.make_folder()
-        if not files.database.exists():
-            _create(files, steps)
-        try:
-            connection = _open(files, now, steps)
-        except _DamagedError:
-            notice = _set_aside(files, now, steps)
-            connection = connect(files.database)
+        with files.alone():
+            if not files.database.exists():
+                _create(files, steps)
+            try:
+                connection = _open(files, now, steps)
+            except _DamagedError:
+                notice = _set_aside(files, now, steps)
+                connection = connect(files.database)
     return OpenedDatabase(Database(connection, files.folder), notice)
 
 
@@ -67,7 +68,7 @@ def start_over(files: DiaryFiles) -> Database:
     Raises:
         DiaryError: folder or file can't be used.
     """
-    with _sentences(files):
+    with _sentences(files), files.alone():
         if not files.database.exists():
             _create(files, migrations())
         return Database(connect(files.database), files.folder)

@@ -224,6 +224,19 @@ def test_a_session_that_still_runs_shows_how_far_its_step_has_come(
     assert diary.unfinished()[0].steps == (done(steps[0]), *steps[1:])
 
 
+def test_a_running_step_that_is_left_for_good_is_written(
+    diary: Diary, start: Start, there: Callable[..., Progress], steps: Steps
+) -> None:
+    session = start(diary)
+    diary.note_progress(there(session, 0))
+    diary.keep_running_step(session)
+    diary.note_progress(there(session, 2))
+    assert diary.session(session).steps == (
+        replace(steps[0], outcome=StepOutcome.PARTIAL, done_s=17.5),
+        *steps[1:],
+    )
+
+
 def test_to_get_ready_is_no_attempt(
     diary: Diary, start: Start, there: Callable[..., Progress], steps: Steps
 ) -> None:
