@@ -326,7 +326,8 @@ def _phase(look: Look, step: PlannedStep, segment: Segment) -> str:
         state=State.RUNNING,
         resume_in=None,
     )
-    counted = counter_line(begun) if step.sets > 1 or segment.reps > 1 else ""
+    counts = (segment.set_no and step.sets > 1) or (segment.rep and segment.reps > 1)
+    counted = counter_line(begun) if counts else ""
     parts = (f"{phase_word(begun)} {segment.seconds} s", side_words(begun), counted)
     told = ", ".join(part for part in parts if part)
     return f"{told}: {cue}" if (cue := cue_line(begun)) else told

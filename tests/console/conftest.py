@@ -28,6 +28,10 @@ MADE_UP = (
     ),
     Exercise(id="bend-easy", name="Small bend", dose=WrittenDose(hold=Seconds(12))),
     Exercise(
+        id="bend-twice", name="Two bends",
+        dose=WrittenDose(hold=Seconds(12), sets=2, rest=Seconds(5)),
+    ),
+    Exercise(
         id="twist", name="Twist", laterality=Laterality.UNILATERAL,
         dose=WrittenDose(hold=Seconds(12)),
     ),

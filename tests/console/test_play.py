@@ -35,6 +35,16 @@ def test_a_pipe_gets_a_line_for_each_event_and_is_asked_nothing(pipe: Terminal) 
     assert [step.outcome for step in pipe.diary.sessions()[0].steps] == [StepOutcome.DONE] * 3
 
 
+def test_only_what_is_counted_has_a_counter(pipe: Terminal) -> None:
+    pipe.play("bend-twice", start_pain=None)
+
+    assert pipe.lines[1:4] == [
+        "  Get ready 10 s",
+        "  Hold 12 s, set 1 of 2",
+        "  Rest 5 s, set 1 of 2: Then set 2 of 2.",
+    ]
+
+
 def test_a_pipe_goes_on_by_itself_when_the_machine_slept(pipe: Terminal) -> None:
     slept = []
     read = pipe.keys.read
