@@ -19,6 +19,7 @@ from coach.player.state import State
 from coach.session.begin import Beginnings
 from coach.session.look import Look, Stage
 from coach.session.session import Session
+from coach.settings import Theme as Choice
 from coach.ui.actions import add_action
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.dialogs.safety_card import SafetyCardDialog
@@ -307,6 +308,30 @@ def test_a_diary_problem_stands_in_the_footer_until_it_is_over(session_page: Ses
     assert line.text() == "The disk is full."
     session_page.player.set_problem("")
     assert line.text() == usual
+
+
+def test_a_diary_problem_is_told_in_a_small_window_and_in_full_screen_too(
+    session_page: SessionPage, play: Callable[..., Session], theme: Theme
+) -> None:
+    play()
+    theme.apply(Choice.LIGHT, 200)
+    session_page.resize(900, 600)
+    QApplication.processEvents()
+    footer = session_page.player.footer
+    assert not footer.isVisible()
+    session_page.player.set_problem("The disk is full.")
+    assert footer.line.isVisible()
+    assert not footer.mute.isVisible()
+    session_page.player.set_problem("")
+    assert not footer.isVisible()
+    theme.apply(Choice.LIGHT, 100)
+    session_page.showFullScreen()
+    session_page.player.set_problem("The disk is full.")
+    assert footer.line.isVisible()
+    session_page.showNormal()
+    session_page.resize(1280, 800)
+    QApplication.processEvents()
+    assert footer.mute.isVisible()
 
 
 def test_phases_are_announced_but_not_every_part_of_a_rep(

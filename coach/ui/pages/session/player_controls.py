@@ -87,6 +87,7 @@ class PlayerFooter(QWidget):
     def __init__(self, footer: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._footer = footer
+        self.has_problem = False
         self.line = label(footer, "small", wrap=True)
         self.steps = KeyButton(_("How to"), "?", "quiet")
         self.mute = KeyButton(_("Mute"), "M", "quiet")
@@ -99,8 +100,14 @@ class PlayerFooter(QWidget):
 
     def set_problem(self, problem: str) -> None:
         """Say that the diary can't be written, in place of when to stop; empty when all is well."""
+        self.has_problem = bool(problem)
         self.line.setText(problem or self._footer)
         set_kind(self.line, "notice" if problem else "small")
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Show the line alone, where there is no room for the buttons."""
+        for button in (self.steps, self.mute):
+            button.setVisible(not alone)
 
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001 a Qt setter
         """Show what the mute key would do."""

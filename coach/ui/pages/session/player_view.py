@@ -79,6 +79,7 @@ class PlayerView(QWidget):
     def set_problem(self, problem: str) -> None:
         """Say that the diary can't be written; empty when all is well."""
         self.footer.set_problem(problem)
+        self._fit()
 
     def set_muted(self, muted: bool) -> None:  # noqa: FBT001 a Qt setter
         """Show whether tones are off."""
@@ -180,8 +181,11 @@ class PlayerView(QWidget):
             head.setVisible(not cramped)
         roomy = lines >= _NEXT_LINES and not from_afar
         self.ring.setMaximumHeight(round(height * _RING) if roomy else _NO_LIMIT)
-        # From afar only the number counts; the keys of the quiet buttons work all the same.
-        self.footer.setVisible(not cramped and not from_afar)
+        # From afar only the number counts, and that the diary can't be written; the keys of the
+        # quiet buttons work all the same.
+        quiet = cramped or from_afar
+        self.footer.set_alone(alone=quiet)
+        self.footer.setVisible(self.footer.has_problem or not quiet)
         self.cue.setVisible(lines >= _CUE_LINES)
         across = max(12, min(40, self.width() // 32))
         down = max(8, min(28, height // 28))
