@@ -61,6 +61,10 @@ QPushButton[role="quiet"]:hover { background: $accent_soft; }
 QPushButton[role="quiet"]:focus { border-color: $accent; padding: $px7 $px11; }
 QPushButton[role="quiet"]:disabled { color: $muted; }
 
+/* Many buttons in a narrow window. */
+QPushButton[tight="true"] { padding: $px8; }
+QPushButton[tight="true"]:focus { padding: $px7; }
+
 QPushButton[role="digit"] {
   font-size: $pt14; padding: $px8 0px; min-width: $px32; min-height: $px32;
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -922,6 +922,23 @@ def test_sharp_and_done_stay_in_view_however_large_the_text(
                 check_in.scroller.mapTo(session_page, check_in.scroller.rect().topLeft())
             )
         )
+
+
+def test_at_900_by_600_all_buttons_stand_in_one_line(
+    session_page: SessionPage, play: Callable[..., Session]
+) -> None:
+    play()
+    session_page.resize(900, 600)
+    controls = session_page.player.controls
+    controls.easier.show()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    buttons = (
+        controls.back, controls.pause, controls.skip, controls.extend, controls.easier,
+        controls.end, controls.hurts,
+    )  # fmt: skip
+    assert len({button.mapTo(controls, QPoint(0, 0)).y() for button in buttons}) == 1
+    assert controls.end.geometry().right() < controls.hurts.x()
 
 
 @pytest.mark.parametrize(("size", "percent"), [((640, 480), 100), ((900, 600), 200)])

@@ -13,8 +13,12 @@ from coach.translation import gettext as _
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label, set_kind
 from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.style import restyle
 
 _LEAST_WIDTH_PX: Final = 200
+_HURTS_GAP_PX: Final = 16
+_GAP_PX: Final = 8
+_TIGHT_GAP_PX: Final = 6
 
 
 class PlayerControls(QWidget):
@@ -40,7 +44,7 @@ class PlayerControls(QWidget):
             Command.EXTEND: self.extend,
         }
         flowing = QWidget()
-        self._flow = FlowLayout(flowing, 8)
+        self._flow = FlowLayout(flowing, _GAP_PX)
         for button in (
             self.back, self.pause, self.skip, self.extend, self.easier, self.end,
         ):  # fmt: skip
@@ -51,10 +55,11 @@ class PlayerControls(QWidget):
         flowing.setMinimumWidth(_LEAST_WIDTH_PX)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
+        self._row.setSpacing(_HURTS_GAP_PX)
         self._row.addWidget(flowing, 1)
         self._row.addWidget(self.hurts, 0, Qt.AlignmentFlag.AlignTop)
         self._cramped = False
+        self._tight = False
 
     def set_can(self, can: Collection[Command], *, paused: bool) -> None:
         """Allow what would be accepted now."""
@@ -65,6 +70,18 @@ class PlayerControls(QWidget):
         if self.pause.accessibleName() != text:
             self.pause.set_text(text)
         _set_enabled(self.pause, enabled=Command.PAUSE in can or Command.RESUME in can)
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Make all buttons narrower, so that a narrow window holds them in one line."""
+        if tight is self._tight:
+            return
+        self._tight = tight
+        self._flow.setSpacing(_TIGHT_GAP_PX if tight else _GAP_PX)
+        self._row.setSpacing(self._flow.spacing() if tight else _HURTS_GAP_PX)
+        for button in (*self._keys, self.hurts):
+            button.setProperty("tight", tight)
+            restyle(button)
+            button.updateGeometry()
 
     def set_cramped(self, *, cramped: bool) -> None:
         """Fit into a window that is small for its text: fewer key caps, all in one flow."""

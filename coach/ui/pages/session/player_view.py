@@ -38,6 +38,8 @@ _RIGHT: Final = 9
 """How figure and number share the width; in full screen they share it evenly."""
 _RING: Final = 0.52
 """Largest ring as a share of the window's height, where there is room for more than the number."""
+_TIGHT_PX: Final = 1000
+"""Below this width, at a text size of 100 %, the buttons draw in."""
 _NO_LIMIT: Final = 16_777_215
 """Qt's own word for no largest size (QWIDGETSIZE_MAX)."""
 _QUIET_PHASES: Final = frozenset({Phase.READY, Phase.GAP, Phase.SWITCH, Phase.REST, Phase.RELAX})
@@ -175,6 +177,7 @@ class PlayerView(QWidget):
         self.cue.set_pixels(min(max(self._theme.pt(TITLE_PT) * dpi, height * _CUE_GROWS),
                                 largest / 2))  # fmt: skip
         self.controls.set_cramped(cramped=cramped)
+        self.controls.set_tight(tight=self.width() < self._theme.px(_TIGHT_PX))
         self.next_up.setVisible(lines >= _NEXT_LINES)
         self.quiet.setVisible(lines >= _QUIET_LINES)
         for head in (self.routine, self.progress):
