@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import gc
 import io
 import os
@@ -161,7 +160,7 @@ def _schema(chosen: Chosen) -> int:
 
 def _export(chosen: Chosen) -> int:
     from coach.diary.errors import DiaryError  # noqa: PLC0415
-    from coach.diary.export import export_csv, export_json  # noqa: PLC0415
+    from coach.diary.export import export_csv, export_json, write_whole  # noqa: PLC0415
 
     as_json = chosen.json is not None
     write, target = (export_json, chosen.json) if as_json else (export_csv, chosen.csv)
@@ -178,27 +177,12 @@ def _export(chosen: Chosen) -> int:
         sys.stdout.buffer.write(content)
         return OK
     try:
-        _write_whole(Path(target), content)
+        write_whole(Path(target), content)
     except OSError as error:
         return _fail(_("{file} could not be written: {reason}").format(
             file=target, reason=error.strerror
         ), UNUSABLE)  # fmt: skip
     return OK
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    """Write a private file whole or not at all."""
-    if not file.name:
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    part = file.with_name(f".{file.name}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(content)
-        part.replace(file)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _doctor(chosen: Chosen) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -61,6 +64,25 @@ def export_csv(diary: Diary) -> bytes:
     for record in reversed(diary.check_ins()):
         table.writerow(_cells({"kind": "check_in", **_check_in(record)}))
     return text.getvalue().encode("utf-8-sig")
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write an export that only the user may read, whole or not at all.
+
+    Raises:
+        OSError: it can't be written; what was there before stays.
+    """
+    if not file.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    part = file.with_name(f".{file.name}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(content)
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _session(session: SessionRecord) -> dict[str, Any]:

@@ -4,11 +4,12 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from coach.diary.export import export_csv, export_json
+from coach.diary.export import export_csv, export_json, write_whole
 from coach.diary.records import CheckInRecord, SessionOutcome, StepOutcome, StepRecord
 from coach.diary.store import Diary, memory_diary
 from coach.domain.exercise import Side
@@ -211,3 +212,20 @@ def test_the_table_opens_in_a_spreadsheet_with_its_letters(diary: Diary, start: 
     assert exported.startswith(b"\xef\xbb\xbfkind,id,session,")
     assert exported.count(b"\r\n") == exported.count(b"\n") == 2
     assert '"Rücken, ruhig"'.encode() in exported
+
+
+def test_an_exported_file_is_private_and_replaces_an_older_one(tmp_path: Path) -> None:
+    file = tmp_path / "out.json"
+    file.write_bytes(b"older and longer")
+    write_whole(file, b"newer")
+    assert file.read_bytes() == b"newer"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_where_no_file_can_be_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    for target in (tmp_path / "taken", Path()):
+        with pytest.raises(IsADirectoryError):
+            write_whole(target, b"whole")
+    assert [file.name for file in tmp_path.iterdir()] == ["taken"]

@@ -149,10 +149,14 @@ class JournalPresenter(QObject):
         """Write the whole diary, as CSV when the file's name ends so, else as JSON."""
 
         def write() -> None:
-            from coach.diary.export import export_csv, export_json  # noqa: PLC0415 rarely used
+            from coach.diary.export import (  # noqa: PLC0415 rarely used
+                export_csv,
+                export_json,
+                write_whole,
+            )
 
             make = export_csv if file.suffix.lower() == ".csv" else export_json
-            file.write_bytes(make(self._diary))
+            write_whole(file, make(self._diary))
 
         self._try(write)
 

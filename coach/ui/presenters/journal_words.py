@@ -52,7 +52,10 @@ def _step_words(session: SessionRecord) -> list[str]:
 def check_in_words(record: CheckInRecord, exercise_name: Callable[[str], str]) -> tuple[str, str]:
     """Return title and line of a check-in."""
     check_in = record.check_in
-    title = _("Sharp") if check_in.pain is None else _("Pain {pain}").format(pain=check_in.pain)
+    if check_in.pain is not None:
+        title = _("Pain {pain}").format(pain=check_in.pain)
+    else:
+        title = _("Sharp") if check_in.is_sharp else _("Safety card")
     moments = {
         Moment.BEFORE: _("before a session"),
         Moment.DURING: _("during a session"),

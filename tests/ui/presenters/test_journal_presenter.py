@@ -19,7 +19,7 @@ from coach.diary.records import (
     StepRecord,
 )
 from coach.diary.store import Diary
-from coach.domain.pain import CheckIn, Moment, Travels
+from coach.domain.pain import CheckIn, Moment, SafetyCard, Travels
 from coach.ui.presenters.journal_presenter import CHART_DAYS, JournalPresenter
 
 
@@ -119,6 +119,13 @@ def test_a_sharp_button_without_an_answer_is_an_entry_too(
     add(diary, wall_clock(), None, sharp_button=True)
     assert journal.look().days[0].entries[0].title == "Sharp"
     assert journal.look().chart.dots == ()
+
+
+def test_an_answer_to_the_safety_card_is_no_sharp_pain(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    add(diary, wall_clock(), None, safety_card=SafetyCard.EMERGENCY)
+    assert journal.look().days[0].entries[0].title == "Safety card"
 
 
 def test_a_preview_is_marked_and_stays_out_of_the_chart(
@@ -261,6 +268,7 @@ def test_the_diary_is_exported_by_the_ending_of_the_name(
     file = tmp_path / f"out.{ending}"
     journal.export(file)
     assert journal.look().problem is None
+    assert file.stat().st_mode & 0o077 == 0
     if ending == "json":
         assert json.loads(file.read_text())["check_ins"][0]["pain"] == 3
     else:
