@@ -139,10 +139,10 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def show_routine(self, routine_id: str) -> None:
-        """Show the steps of a routine; nothing happens when it is gone."""
+        """Show the steps of a routine; nothing happens when it is gone, or in a session."""
         catalog = self._presenters.catalog.catalog
         entry = catalog.find(routine_id) if catalog else None
-        if catalog is None or entry is None:
+        if catalog is None or entry is None or self.in_session:
             return
         self.show_page(_ROUTINE)
         self._show_routine(routine_look(entry, catalog), self._presenters.today.look().closed)
