@@ -24,16 +24,17 @@ def take(theme_name: str, out: Path, data_dir: Path) -> None:
 
     from coach.app import Coach, Launch, now  # noqa: PLC0415 likewise
     from coach.diary.store import open_diary  # noqa: PLC0415 likewise
-    from coach.session.begin import FIRST_RUN  # noqa: PLC0415 likewise
+    from coach.session.day import FIRST_RUN  # noqa: PLC0415 likewise
     from coach.session.look import Look  # noqa: PLC0415 likewise
     from coach.settings import Settings, Theme  # noqa: PLC0415 likewise
+    from coach.ui.theme.theme import STYLE_ARGUMENTS  # noqa: PLC0415 likewise
     from coach.ui.theme.theme import Theme as WindowTheme  # noqa: PLC0415 likewise
 
     def is_there(look: Look) -> bool:
         exercise = look.step.exercise
         return exercise is not None and exercise.id == EXERCISE and look.segment.phase.is_work
 
-    app = QApplication([])
+    app = QApplication(["coach", *STYLE_ARGUMENTS])
     settings = Settings(theme=Theme(theme_name), muted=True)
     theme = WindowTheme(app)
     theme.apply(settings.theme, settings.text_size)

@@ -26,7 +26,7 @@ from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
-from coach.ui.theme.theme import Theme
+from coach.ui.theme.theme import STYLE_ARGUMENTS, Theme
 from coach.words.routine import minutes_and_steps
 
 if TYPE_CHECKING:  # the first frame does not wait for the session's page and sounds
@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # the first frame does not wait for the session's page and so
     from coach.ui.presenters.session_presenter import SessionPresenter
 
 FAILED: Final = 1
-AFTER_FRAME_MS: Final = 100
+AFTER_FRAME_MS: Final = 250
 """The first frame is on its way to the screen: reading files must not compete with it."""
 EXAMPLE: Final = Path("examples") / "my-routine.yaml"
 
@@ -59,7 +59,7 @@ def open_window(launch: Launch) -> int:
     """
     # PySide6 has read the source of every module imported after it into this, megabytes of it.
     linecache.clearcache()
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
     app.setApplicationName("Recovery Coach")
     app.setDesktopFileName("recovery-coach")
     loaded = load(launch.data_dir)

@@ -29,6 +29,14 @@ _OF_THE_DESKTOP: Final = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRES
 _THREAD_END_S: Final = 5.0
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Give the QApplication of the tests the program's own style."""
+    from coach.ui.theme.theme import STYLE_ARGUMENTS  # noqa: PLC0415 only for tests with Qt
+
+    return ["coach", *STYLE_ARGUMENTS]
+
+
 @pytest.fixture(autouse=True)
 def private_folders(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch

@@ -14,6 +14,8 @@ from coach.ui.theme.palette import palette
 from coach.ui.theme.stylesheet import stylesheet
 from coach.ui.theme.tokens import BODY_PT, DARK, LIGHT, Tokens
 
+STYLE_ARGUMENTS: Final = ("-style", "fusion")
+"""For QApplication: `setStyle` would make all the enums of QStyle first, 10 ms of the start."""
 _HALF_LIGHT: Final = 128
 _MIN_PERCENT: Final = 100
 _MAX_PERCENT: Final = 200
@@ -35,7 +37,6 @@ class Theme(QObject):
         self._tokens: Tokens | None = None
         window = app.palette().color(QPalette.ColorRole.Window)
         self._dark_without_scheme = window.lightness() < _HALF_LIGHT
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
 
     @property

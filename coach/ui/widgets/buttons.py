@@ -37,7 +37,8 @@ class KeyButton(QPushButton):
         role: Role = "plain",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
+        super().__init__(parent)
+        self.setText(text.replace("&", "&&"))
         self._text = text
         self._key = key
         self.setProperty("role", role)

@@ -42,17 +42,19 @@ class NavRail(QFrame):
         """Stand above the pages, the title left out, instead of beside them."""
         if narrow is self._narrow:
             return
-        self._narrow = narrow
+        is_styled, self._narrow = self._narrow is not None, narrow
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         self._line.setContentsMargins(12, 8 if narrow else 24, 12, 8 if narrow else 24)
         self._title.setVisible(not narrow)
         for widget in (self, *self._buttons.values()):
             widget.setProperty("narrow", narrow)
-            restyle(widget)
+            if is_styled:
+                restyle(widget)
 
     def _button(self, page: str, name: str) -> QPushButton:
-        button = QPushButton(name)
+        button = QPushButton(self)
+        button.setText(name)
         button.setProperty("role", "nav")
         button.setCheckable(True)
         button.setAutoExclusive(True)
