@@ -16,25 +16,18 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from coach.domain.exercise import Exercise, ExerciseKind
-from coach.domain.figure import Figure, drawing, telling_pose
+from coach.domain.figure import Figure
 from coach.domain.routine import RoutineKind
 from coach.library.catalog import Catalog, CatalogRoutine, Source
 from coach.translation import gettext as _
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.telling_figure import telling_figure
 from coach.words.routine import kind_word, minutes_and_steps
 
 Index = QModelIndex | QPersistentModelIndex
 ALL: Final = "all"
 MINE: Final = "mine"
 _NO_PARENT: Final = QModelIndex()
-_FITTING: Final = {
-    RoutineKind.WARM_UP: {ExerciseKind.DYNAMIC, ExerciseKind.CARDIO},
-    RoutineKind.CORE: {ExerciseKind.CORE},
-    RoutineKind.COOL_DOWN: {ExerciseKind.STATIC_STRETCH},
-    RoutineKind.GENTLE: {ExerciseKind.MOBILITY},
-    RoutineKind.RELEASE: {ExerciseKind.RELEASE},
-}
 
 
 class RoutineRole(IntEnum):
@@ -62,22 +55,6 @@ _FACTS: Final[dict[int, Callable[[CatalogRoutine], object]]] = {
     RoutineRole.KIND: lambda entry: kind_word(entry.routine.kind),
     RoutineRole.LINE: _line,
 }
-
-
-def telling_exercise(entry: CatalogRoutine, catalog: Catalog) -> Exercise | None:
-    """Return the exercise whose figure stands for a routine: the first that fits its shelf."""
-    steps = (catalog.exercises.get(step.exercise or "") for step in entry.routine.steps)
-    drawn = [exercise for exercise in steps if exercise is not None and exercise.poses]
-    fitting = _FITTING.get(entry.routine.kind, set())
-    first = drawn[0] if drawn else None
-    return next((exercise for exercise in drawn if exercise.kind in fitting), first)
-
-
-def telling_figure(entry: CatalogRoutine, catalog: Catalog) -> Figure | None:
-    """Return the figure that stands for a routine, or None when no exercise of it has poses."""
-    exercise = telling_exercise(entry, catalog)
-    pose = telling_pose(exercise) if exercise else None
-    return drawing(pose, exercise.view) if exercise and pose else None
 
 
 class RoutinesModel(QAbstractListModel):

@@ -21,8 +21,8 @@ from coach.session.day import Day
 from coach.translation import gettext as _
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.pain_history import answers, by_day, daily_means, previews
-from coach.ui.presenters.routines_model import telling_figure
 from coach.ui.presenters.suggestion import Suggestion, suggest
+from coach.ui.presenters.telling_figure import telling_figure
 from coach.words.routine import (
     day_words,
     minutes,
