@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=_("print the version"))
     parser.add_argument("--play", metavar="ID", help=_("start straight into a routine"))
-    commands = parser.add_subparsers(title=_("commands"), metavar="")
+    commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
 
     play = commands.add_parser("play", parents=[folders, speed], help=_("run it in the terminal"))
     play.add_argument("id", metavar="ID", help=_("as `coach list` names it"))

@@ -6,6 +6,7 @@ import datetime as dt
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -242,7 +243,11 @@ def _run_session(chosen: Chosen, session: Session, texts: SafetyTexts, keys: Key
             show=_show if keys.has_person else lambda _line: None,
             sound=sound,
         )
+        # Told to end, it ends as with Ctrl+C: what was done is saved, the terminal is given back.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         player.run()
+    if session.problem is not None:
+        return _fail(session.problem)
     return OK
 
 

@@ -155,7 +155,7 @@ def hole_line(look: Look) -> str:
     if look.paused_by_hole_s is None:
         return ""
     return _("The computer was away for {time}. Nothing of it was counted.").format(
-        time=clock_text(look.paused_by_hole_s)
+        time=clock_text(round(look.paused_by_hole_s))
     )
 
 

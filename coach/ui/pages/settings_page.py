@@ -17,6 +17,7 @@ from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.chips import ChipGroup
 from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.page_slider import PageSlider
 
 _LONGEST_READY_S = 60
 
@@ -101,7 +102,7 @@ class SettingsPage(Page):
         return card
 
     def _slider(self, name: str, low: int, high: int, *, step: int) -> tuple[QSlider, QLabel]:
-        slider = QSlider(Qt.Orientation.Horizontal)
+        slider = PageSlider()
         slider.setAccessibleName(name)
         slider.setRange(low, high)
         slider.setPageStep(step)
