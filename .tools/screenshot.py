@@ -44,10 +44,14 @@ def take(theme_name: str, out: Path, data_dir: Path) -> None:
     looks: list[Look] = []
 
     def walk() -> None:
+        coach.session_page()
+        presenter = coach.session
+        assert presenter is not None  # noqa: S101 made with its page
+        presenter.looked.connect(on_looked)
         coach.ask_start(ROUTINE)
         coach.begin(0)
         while not is_there(looks[-1]):
-            coach.session.skip()
+            presenter.skip()
 
     def on_looked(look: Look) -> None:
         looks[:] = [look]
@@ -55,7 +59,6 @@ def take(theme_name: str, out: Path, data_dir: Path) -> None:
             coach.window.grab().save(str(out))
             app.quit()
 
-    coach.session.looked.connect(on_looked)
     coach.catalog.catalog_changed.connect(walk)
     coach.open([])
     app.exec()

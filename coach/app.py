@@ -95,7 +95,7 @@ class Coach(QObject):
         self._texts: SafetyTexts | None = None
         self._chosen: str | None = None
         self._page: SessionPage | None = None
-        self._session: SessionPresenter | None = None
+        self.session: SessionPresenter | None = None
         self._speaker: Speaker | None = None
         self._keep_awake: KeepAwake | None = None
         self._beginnings: Beginnings | None = None
@@ -151,8 +151,8 @@ class Coach(QObject):
 
     def close(self) -> None:
         """Let go of sound, screen and diary."""
-        if self._session is not None:
-            self._session.close()
+        if self.session is not None:
+            self.session.close()
         if self._keep_awake is not None:
             self._keep_awake.close()
         if self._speaker is not None:
@@ -176,7 +176,7 @@ class Coach(QObject):
             return
         self._chosen = routine_id
         routine = found.routine
-        page = self._session_page()
+        page = self.session_page()
         self.window.show_session(page, page, routine.name)
         try:
             if self.day.closed():
@@ -197,7 +197,7 @@ class Coach(QObject):
             return
         from coach.session.begin import NotToday  # noqa: PLC0415 when first needed
 
-        routine, page = found.routine, self._session_page()
+        routine, page = found.routine, self.session_page()
         try:
             session = self._open_beginnings().begin(
                 routine, catalog.exercises, start_pain, self.settings.settings.ready_s
@@ -224,7 +224,7 @@ class Coach(QObject):
         except DiaryError as error:
             self._fail(error)
             return
-        page = self._session_page()
+        page = self.session_page()
         self.window.show_session(page, page, left.record.name)
         page.begin(session, left.record.name)
 
@@ -237,7 +237,7 @@ class Coach(QObject):
             self._beginnings = Beginnings(self.diary, SystemClock(), now, self._launch.speed)
         return self._beginnings
 
-    def _session_page(self) -> SessionPage:
+    def session_page(self) -> SessionPage:
         """Return the page of sessions, made when it is first needed."""
         if self._page is None:
             from coach.desktop.keep_awake import open_keep_awake  # noqa: PLC0415 when first needed
@@ -245,8 +245,8 @@ class Coach(QObject):
             from coach.ui.presenters.session_presenter import SessionPresenter  # noqa: PLC0415
 
             self._keep_awake = open_keep_awake()
-            self._session = SessionPresenter(self._open_speaker(), self._keep_awake, self)
-            page = SessionPage(self._session, self._theme, self.texts())
+            self.session = SessionPresenter(self._open_speaker(), self._keep_awake, self)
+            page = SessionPage(self.session, self._theme, self.texts())
             page.set_muted(self.settings.settings.muted)
             page.start_pain_chosen.connect(self.begin)
             page.mute_asked.connect(self.settings.toggle_muted)
