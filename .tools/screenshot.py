@@ -15,6 +15,7 @@ from typing import Final
 ROUTINE: Final = "core-big3"
 EXERCISE: Final = "bird-dog"
 SECONDS_LEFT: Final = 5.6
+SPEED: Final = 30
 OUT: Final = Path(__file__).parent.parent / "assets" / "screenshot.png"
 
 
@@ -38,10 +39,11 @@ def take(theme_name: str, out: Path, data_dir: Path) -> None:
     settings = Settings(theme=Theme(theme_name), muted=True)
     theme = WindowTheme(app)
     theme.apply(settings.theme, settings.text_size)
-    coach = Coach(Launch(data_dir=data_dir), theme, settings, open_diary(data_dir, now()))
+    launch = Launch(data_dir=data_dir, speed=SPEED)
+    coach = Coach(launch, theme, settings, open_diary(data_dir, now()))
     coach.diary.acknowledge(FIRST_RUN, coach.texts().version, now())
 
-    looks: list[Look] = []
+    taken: list[bool] = []
 
     def walk() -> None:
         coach.session_page()
@@ -50,14 +52,12 @@ def take(theme_name: str, out: Path, data_dir: Path) -> None:
         presenter.looked.connect(on_looked)
         coach.ask_start(ROUTINE)
         coach.begin(0)
-        while not is_there(looks[-1]):
-            presenter.skip()
 
     def on_looked(look: Look) -> None:
-        looks[:] = [look]
-        if is_there(look) and look.segment.rep > 1 and look.remaining_s <= SECONDS_LEFT:
-            coach.window.grab().save(str(out))
-            app.quit()
+        there = is_there(look) and look.segment.rep > 1
+        if there and look.remaining_s <= SECONDS_LEFT and not taken:
+            taken.append(coach.window.grab().save(str(out)))
+            app.exit()  # quit() would ask whether to end the session
 
     coach.catalog.catalog_changed.connect(walk)
     coach.open([])
