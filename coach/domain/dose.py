@@ -136,12 +136,6 @@ class Dose(Struct, frozen=True, kw_only=True):
     rest_s: int = 0
     tempo: Tempo = DEFAULT_TEMPO
 
-    def work_s(self, work: WorkSet) -> int:
-        """Seconds of work of one side of one set (domain.md 3.0)."""
-        if self.form is Form.REPS:
-            return work.reps * self.tempo.total_s
-        return work.reps * work.seconds + (work.reps - 1) * self.gap_s
-
     def halved(self) -> Dose:
         """Half of it as EASE means it (domain.md 4.3).
 

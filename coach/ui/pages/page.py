@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.widgets.card import label
@@ -15,6 +17,20 @@ from coach.ui.widgets.side_layout import SideLayout, text_width
 MARGIN_PX: Final = 40
 TOP_PX: Final = 32
 GAP_PX: Final = 16
+
+
+def open_folder(folder: Path) -> str | None:
+    """Open a folder in the desktop's file manager, made first where there is none.
+
+    Returns:
+        The sentence to show when it can't be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        return f"{folder}: {error.strerror}"
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    return None
 
 
 class Beside(QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.library.catalog import BrokenFile
 from coach.translation import gettext as _
 from coach.translation import ngettext
-from coach.ui.pages.page import GAP_PX, MARGIN_PX, TOP_PX, Page
+from coach.ui.pages.page import GAP_PX, MARGIN_PX, TOP_PX, Page, open_folder
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.new_routine import new_routine
 from coach.ui.presenters.routines_model import ALL, RoutineFilter, RoutineRole, RoutinesModel
@@ -137,13 +137,8 @@ class RoutinesPage(Page):
         self.opened.emit(index.data(RoutineRole.ID))
 
     def _on_open_folder_clicked(self) -> None:
-        folder = self._presenter.user_dir
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            self._say(f"{folder}: {error.strerror}")
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        if (problem := open_folder(self._presenter.user_dir)) is not None:
+            self._say(problem)
 
     def _on_new_clicked(self) -> None:
         try:

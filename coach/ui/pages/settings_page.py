@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSlider, QWidget
 
 from coach.settings import TEXT_SIZES, Settings, Theme
 from coach.translation import gettext as _
 from coach.ui.dialogs.confirm import Confirm
-from coach.ui.pages.page import Page
+from coach.ui.pages.page import Page, open_folder
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
@@ -153,12 +152,8 @@ class SettingsPage(Page):
         self.notice.show()
 
     def _open(self, folder: Path) -> None:
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            self._say(f"{folder}: {error.strerror}")
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        if (problem := open_folder(folder)) is not None:
+            self._say(problem)
 
     def _on_choose_clicked(self) -> None:
         chosen = QFileDialog.getExistingDirectory(

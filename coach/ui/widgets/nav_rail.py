@@ -19,6 +19,7 @@ class NavRail(QFrame):
     def __init__(self, title: str, pages: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nav_rail")
+        self.setProperty("narrow", False)
         self._narrow: bool | None = None
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._line.setSpacing(4)
@@ -49,13 +50,15 @@ class NavRail(QFrame):
         self._title.setVisible(not narrow)
         for widget in (self, *self._buttons.values()):
             widget.setProperty("narrow", narrow)
-            if is_styled:
+            # Wide is how it is styled at first: the everyday start needs nothing done twice.
+            if is_styled or narrow:
                 restyle(widget)
 
     def _button(self, page: str, name: str) -> QPushButton:
         button = QPushButton(self)
         button.setText(name)
         button.setProperty("role", "nav")
+        button.setProperty("narrow", False)
         button.setCheckable(True)
         button.setAutoExclusive(True)
         button.setAutoDefault(True)  # Enter presses it as Space does
