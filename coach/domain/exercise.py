@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from coach.domain.dose import WrittenDose
-from coach.domain.pose import Pose
+from coach.domain.pose import Pose, Prop
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Line = Annotated[str, Meta(min_length=1, max_length=400)]
@@ -116,6 +116,15 @@ class View(Enum):
     ABOVE = "above"
 
 
+class RepPath(Enum):
+    """How a rep goes through the poses."""
+
+    THERE_AND_BACK = "there-and-back"
+    """From the first to the last and the same way back."""
+    ROUND = "round"
+    """From the first to the last and on to the first again."""
+
+
 class SideWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the named side is ("left leg back"), and which side the poses show."""
 
@@ -146,6 +155,10 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stop_if: Line | None = None
     view: View = View.SIDE
     poses: tuple[Pose, ...] = ()
+    path: RepPath = RepPath.THERE_AND_BACK
+    cadence: Annotated[int, Meta(ge=2, le=120)] | None = None
+    """Reps a minute while an exercise that lasts a time is moving; without it the figure holds."""
+    props: tuple[Prop, ...] = ()
     side_words: SideWords | None = None
     source: Line | None = None
     seed: tuple[SeedNumber, ...] = ()

@@ -10,7 +10,6 @@ from msgspec import Struct
 from coach.domain.body import body
 from coach.domain.exercise import Exercise, Laterality, Side, SideWords, View
 from coach.domain.pose import Bone, Pose
-from coach.domain.props import prop_shapes
 from coach.domain.shape import Box, Shape, bounds
 from coach.domain.skeleton import skeleton
 
@@ -45,8 +44,7 @@ def drawing(pose: Pose, view: View) -> Figure:
     joints = skeleton(pose, view)
     flesh = body(joints)
     hip_height = _FROM_ABOVE if view is View.ABOVE else -bounds(flesh).bottom
-    person = tuple(shape.lifted(hip_height) for shape in flesh)
-    shapes = (*prop_shapes(pose.prop, joints, hip_height), *person)
+    shapes = tuple(shape.lifted(hip_height) for shape in flesh)
     if view is View.ABOVE:
         mat = _mat(head_left=joints.chest.real < 0)
         return Figure(shapes, bounds(shapes).union(mat), mat)

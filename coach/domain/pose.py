@@ -17,13 +17,65 @@ Turn = Annotated[int, Meta(ge=0, le=180)]
 """Turn of hips or shoulders about the trunk: 0 from the front, 90 in profile, 180 exchanged."""
 
 
-class Prop(Enum):
-    """A thing that carries the person in a pose."""
+class Part(Enum):
+    """A part of the body by which a person rests on something.
+
+    Near is the person's right in a side view, and screen right in the others.
+    """
+
+    PELVIS = "pelvis"
+    SHOULDERS = "shoulders"
+    HEAD = "head"
+    HANDS = "hands"
+    NEAR_HAND = "near-hand"
+    FAR_HAND = "far-hand"
+    ELBOWS = "elbows"
+    NEAR_ELBOW = "near-elbow"
+    FAR_ELBOW = "far-elbow"
+    THIGHS = "thighs"
+    NEAR_THIGH = "near-thigh"
+    FAR_THIGH = "far-thigh"
+    KNEES = "knees"
+    NEAR_KNEE = "near-knee"
+    FAR_KNEE = "far-knee"
+    CALVES = "calves"
+    NEAR_CALF = "near-calf"
+    FAR_CALF = "far-calf"
+    HEELS = "heels"
+    NEAR_HEEL = "near-heel"
+    FAR_HEEL = "far-heel"
+    FEET = "feet"
+    NEAR_FOOT = "near-foot"
+    FAR_FOOT = "far-foot"
+    TOES = "toes"
+    NEAR_TOES = "near-toes"
+    FAR_TOES = "far-toes"
+
+
+class PropKind(Enum):
+    """A thing beside, under or in the hand of the person."""
 
     CHAIR = "chair"
-    """A seat under the hips."""
     TABLE = "table"
-    """A firm edge under the far hand."""
+    WALL = "wall"
+    STEP = "step"
+    ROLLER = "roller"
+    PILLOW = "pillow"
+    BALL = "ball"
+    WEIGHT = "weight"
+    BIKE = "bike"
+
+
+class Prop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A thing that stands where a part of the body touches it in one of the poses.
+
+    It stays there in all the others, but for a weight, which goes with the hand. `pose` counts
+    from 1. Where `at` is left out, the part is the one that such a thing is for.
+    """
+
+    kind: PropKind
+    at: Part | None = None
+    pose: Annotated[int, Meta(ge=1, le=12)] = 1
 
 
 class Bone(Struct, frozen=True):
@@ -85,7 +137,8 @@ class Pose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     A leg is thigh, shin, foot; an arm is upper arm, forearm and, where the hand does not follow
     the forearm, the hand. `turn` is that of the hips, then of the shoulders; left out, the person
-    is in profile in a side view and faces the viewer in the others.
+    is in profile in a side view and faces the viewer in the others. What is `planted` here and in
+    the next pose, too, stays where it is on the way.
     """
 
     label: str = ""
@@ -97,4 +150,4 @@ class Pose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     near_arm: tuple[Bone, ...]
     far_arm: tuple[Bone, ...]
     turn: tuple[Turn, Turn] | None = None
-    prop: Prop | None = None
+    planted: tuple[Part, ...] = ()

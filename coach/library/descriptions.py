@@ -64,5 +64,12 @@ def descriptions() -> dict[str, str]:
         "near_arm": _("Upper arm, forearm and hand of the arm in front, in degrees."),
         "far_arm": _("Upper arm, forearm and hand of the arm behind, in degrees."),
         "turn": _("How far hips and shoulders are turned: 0 from the front, 90 from the side."),
-        "prop": _("What carries the person."),
+        "Prop": _("A thing beside, under or in the hand of the person."),
+        "planted": _("What rests and stays where it is until the next position, like `[feet]`."),
+        "path": _("`round` when a rep goes from the last position on to the first."),
+        "cadence": _("Reps a minute, for exercises that last a time and move."),
+        "props": _("Things that belong to the picture: a chair, a wall, a roller."),
+        "Prop.kind": _("What it is."),
+        "at": _("The part of the body that touches it."),
+        "pose": _("In which position it touches, counted from 1."),
     }  # fmt: skip
