@@ -38,11 +38,15 @@ class BrokenFile(Struct, frozen=True):
 
 
 class Catalog(Struct, frozen=True):
-    """What there is to play: routines by kind, then name; exercises by id; broken files."""
+    """What there is to play: routines by kind, then name; exercises by id; broken files.
+
+    `own_exercises` are the ids of those that come from the user's folder.
+    """
 
     exercises: Mapping[str, Exercise] = {}
     routines: tuple[CatalogRoutine, ...] = ()
     broken: tuple[BrokenFile, ...] = ()
+    own_exercises: frozenset[str] = frozenset()
 
     def find(self, routine_id: str) -> CatalogRoutine | None:
         """Return the routine of that id, if there is one."""

@@ -48,6 +48,7 @@ def load_catalog(shipped_dir: Path, user_dir: Path | None) -> Catalog:
             *_broken(user, Source.USER),
             *(_closed(folder, reason) for folder, reason in found.unread),
         ),
+        own_exercises=frozenset(entry.id for entry in user.entries if entry.exercise),
     )
 
 

@@ -78,6 +78,7 @@ def test_a_users_exercise_replaces_the_shipped_one_everywhere(
     found = catalog.find("short")
     assert found is not None
     assert found.seconds == 20
+    assert catalog.own_exercises == {"plank"}
     assert catalog.exercises["plank"].name == "My plank"
 
 
