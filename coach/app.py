@@ -64,7 +64,7 @@ def open_window(launch: Launch) -> int:
     app.setDesktopFileName("recovery-coach")
     loaded = load(launch.data_dir)
     theme = Theme(app)
-    theme.apply(loaded.settings.theme, loaded.settings.text_size)
+    _dress(theme, loaded.settings)
     try:
         opened = open_diary(launch.data_dir, now())
     except DiaryError as error:
@@ -325,7 +325,7 @@ class Coach(QObject):
             self.ask_start(self._launch.play)
 
     def _on_settings_changed(self, settings: Settings) -> None:
-        self._theme.apply(settings.theme, settings.text_size)
+        _dress(self._theme, settings)
         self._tell_speaker(settings)
         if self._page is not None:
             self._page.set_muted(settings.muted)
@@ -349,6 +349,12 @@ def program_version() -> str:
         return version("recovery-coach")
     except PackageNotFoundError:
         return _("not installed")
+
+
+def _dress(theme: Theme, settings: Settings) -> None:
+    # The figure first: it costs nothing before the window is styled.
+    theme.set_figure(settings.figure_tint, reduce_motion=settings.reduce_motion)
+    theme.apply(settings.theme, settings.text_size)
 
 
 def _say_only(sentence: str) -> int:

@@ -26,11 +26,26 @@ class Theme(Enum):
     DARK = "dark"
 
 
+class Tint(Enum):
+    """What the figure looks like, named after materials in the order of the alphabet.
+
+    None of them is the usual one: a figure begins with the first, and slate is nobody's skin.
+    """
+
+    CLAY = "clay"
+    HONEY = "honey"
+    SAND = "sand"
+    SLATE = "slate"
+    UMBER = "umber"
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """What the user chose; unknown keys of a newer version are ignored."""
 
     theme: Theme = Theme.SYSTEM
     text_size: Annotated[int, Meta(ge=100, le=200)] = 100
+    figure_tint: Tint = Tint.CLAY
+    reduce_motion: bool = False
     volume: Annotated[int, Meta(ge=0, le=100)] = 70
     muted: bool = False
     ready_s: Annotated[int, Meta(ge=1, le=60)] = READY_S

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from coach import settings
-from coach.settings import FILE_NAME, Loaded, Settings, Theme, load, save
+from coach.settings import FILE_NAME, Loaded, Settings, Theme, Tint, load, save
 
 CHOSEN = Settings(
     theme=Theme.DARK,
     text_size=150,
+    figure_tint=Tint.SLATE,
+    reduce_motion=True,
     volume=0,
     muted=True,
     ready_s=5,
@@ -59,6 +61,13 @@ def test_choices_of_a_newer_program_are_passed_over(data_dir: Path) -> None:
     assert load(data_dir) == Loaded(Settings(volume=20))
 
 
+def test_tints_are_named_by_the_alphabet_and_none_is_the_usual_one() -> None:
+    names = [tint.value for tint in Tint]
+    assert len(names) == 5
+    assert names == sorted(names)
+    assert not {"normal", "default", "standard", "natural", "skin"} & set(names)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_folder_and_file_are_for_the_user_alone(data_dir: Path) -> None:
     save(data_dir, Settings())
@@ -74,6 +83,7 @@ def test_folder_and_file_are_for_the_user_alone(data_dir: Path) -> None:
         "[]",
         "null",
         '{"theme": "purple"}',
+        '{"figure_tint": "normal"}',
         '{"volume": 101}',
         '{"text_size": 99}',
         '{"ready_s": 0}',

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.diary.errors import DiaryError
 from coach.resources import user_routines_dir
-from coach.settings import Settings, Theme
+from coach.settings import Settings, Theme, Tint
 from coach.translation import gettext as _
 
 
@@ -64,6 +64,16 @@ class SettingsPresenter(QObject):
     def set_text_size(self, percent: int) -> None:
         """Choose the text size in percent."""
         self._change(replace(self._settings, text_size=percent))
+
+    @Slot(str)
+    def set_figure_tint(self, tint: str) -> None:
+        """Choose what the figure looks like, by the name of a `Tint`."""
+        self._change(replace(self._settings, figure_tint=Tint(tint)))
+
+    @Slot(bool)
+    def set_reduce_motion(self, reduce: bool) -> None:  # noqa: FBT001 the signal's argument
+        """Let figures stand still and the ring step, or move."""
+        self._change(replace(self._settings, reduce_motion=reduce))
 
     @Slot(int)
     def set_volume(self, volume: int) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from coach.resources import shipped
 from coach.settings import Theme as Choice
+from coach.settings import Tint
 from coach.ui.theme.palette import palette
 from coach.ui.theme.stylesheet import stylesheet
+from coach.ui.theme.tints import tinted
 from coach.ui.theme.tokens import BODY_PT, DARK, LIGHT, Tokens
 
 STYLE_ARGUMENTS: Final = ("-style", "fusion")
@@ -34,6 +36,8 @@ class Theme(QObject):
         self._app = app
         self._choice = Choice.SYSTEM
         self._percent = _MIN_PERCENT
+        self._tint = Tint.CLAY
+        self._reduce_motion = False
         self._tokens: Tokens | None = None
         window = app.palette().color(QPalette.ColorRole.Window)
         self._dark_without_scheme = window.lightness() < _HALF_LIGHT
@@ -48,6 +52,11 @@ class Theme(QObject):
     def text_size(self) -> int:
         """The text size in percent, 100 to 200."""
         return self._percent
+
+    @property
+    def reduce_motion(self) -> bool:
+        """Whether the person wants things to stand still; whoever moves asks on `changed`."""
+        return self._reduce_motion
 
     def apply(self, choice: Choice, text_size: int) -> None:
         """Put a choice into force; one that is in force already costs nothing.
@@ -64,6 +73,15 @@ class Theme(QObject):
         scheme = {Choice.LIGHT: Qt.ColorScheme.Light, Choice.DARK: Qt.ColorScheme.Dark}
         self._app.styleHints().setColorScheme(scheme.get(choice, Qt.ColorScheme.Unknown))
         self._put_on()
+
+    def set_figure(self, tint: Tint, *, reduce_motion: bool) -> None:
+        """Say what figures look like and whether they move; nothing else is styled anew."""
+        if (tint, reduce_motion) == (self._tint, self._reduce_motion):
+            return
+        self._tint, self._reduce_motion = tint, reduce_motion
+        if self._tokens is not None:
+            self._tokens = tinted(self._tokens, tint)
+            self.changed.emit()
 
     def pt(self, size: float) -> float:
         """Points at the text size in force, from points at 100 %."""
@@ -102,7 +120,7 @@ class Theme(QObject):
         return scheme == Qt.ColorScheme.Dark
 
     def _put_on(self) -> None:
-        self._tokens = DARK if self._is_dark() else LIGHT
+        self._tokens = tinted(DARK if self._is_dark() else LIGHT, self._tint)
         font = self._app.font()
         font.setPointSizeF(self.pt(BODY_PT))
         font.setFeature(QFont.Tag("tnum"), 1)

@@ -81,6 +81,11 @@ class FigureView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
+    @property
+    def figure(self) -> Figure | None:
+        """What is shown."""
+        return self._figure
+
     def set_figure(self, figure: Figure | None, frame: Box | None = None) -> None:
         """Show a figure, or nothing; `frame` keeps the scale the same among poses."""
         if (figure, frame) != (self._figure, self._frame):

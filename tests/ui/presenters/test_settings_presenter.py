@@ -12,7 +12,7 @@ from coach.diary.errors import DiaryError
 from coach.diary.records import CheckInRecord
 from coach.diary.store import Diary
 from coach.domain.pain import CheckIn
-from coach.settings import Settings, Theme
+from coach.settings import Settings, Theme, Tint
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 
 AT = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
@@ -25,6 +25,8 @@ def test_each_choice_is_saved_and_told(
     settings_presenter.settings_changed.connect(told.append)
     settings_presenter.set_theme("dark")
     settings_presenter.set_text_size(150)
+    settings_presenter.set_figure_tint("umber")
+    settings_presenter.set_reduce_motion(True)
     settings_presenter.set_volume(30)
     settings_presenter.set_muted(True)
     settings_presenter.set_ready_s(20)
@@ -32,6 +34,8 @@ def test_each_choice_is_saved_and_told(
     last = Settings(
         theme=Theme.DARK,
         text_size=150,
+        figure_tint=Tint.UMBER,
+        reduce_motion=True,
         volume=30,
         muted=True,
         ready_s=20,
@@ -39,7 +43,7 @@ def test_each_choice_is_saved_and_told(
     )
     assert settings_presenter.settings == last
     assert told[-1] == last
-    assert len(told) == 6
+    assert len(told) == 8
     assert saved_settings.saved == told  # type: ignore[attr-defined]  # the double of conftest
 
 
@@ -101,6 +105,8 @@ def test_data_that_can_not_be_deleted_are_not_said_to_be_gone(tmp_path: Path, qt
     assert said.args == ["The diary is in use."]
 
 
-def test_a_theme_that_is_none_is_refused(settings_presenter: SettingsPresenter) -> None:
+def test_a_theme_or_tint_that_is_none_is_refused(settings_presenter: SettingsPresenter) -> None:
     with pytest.raises(ValueError, match="purple"):
         settings_presenter.set_theme("purple")
+    with pytest.raises(ValueError, match="purple"):
+        settings_presenter.set_figure_tint("purple")

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coach.settings import Theme as Choice
+from coach.settings import Tint
 from coach.ui.theme.stylesheet import stylesheet
 from coach.ui.theme.theme import Theme
+from coach.ui.theme.tints import tinted
 from coach.ui.theme.tokens import DARK, LIGHT, Tokens
 
 
 def test_a_choice_of_dark_reaches_palette_and_stylesheet(qapp: QApplication, theme: Theme) -> None:
     theme.apply(Choice.DARK, 100)
-    assert theme.tokens is DARK
+    assert theme.tokens == DARK
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK.bg
     assert DARK.surface in qapp.styleSheet()
     assert LIGHT.surface not in qapp.styleSheet()
@@ -34,9 +36,42 @@ def test_the_choice_in_force_again_restyles_nothing(theme: Theme, qtbot: QtBot) 
         theme.apply(Choice.LIGHT, 100)
 
 
+def test_a_tint_reaches_the_figures_and_stays_when_the_light_changes(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.set_figure(Tint.UMBER, reduce_motion=False)
+    assert theme.tokens == tinted(LIGHT, Tint.UMBER)
+    theme.apply(Choice.DARK, 100)
+    assert theme.tokens == tinted(DARK, Tint.UMBER)
+
+
+def test_less_motion_is_told_once(theme: Theme, qtbot: QtBot) -> None:
+    assert not theme.reduce_motion
+    with qtbot.waitSignal(theme.changed):
+        theme.set_figure(Tint.CLAY, reduce_motion=True)
+    assert theme.reduce_motion
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.set_figure(Tint.CLAY, reduce_motion=True)
+
+
+def test_a_tint_that_is_known_before_the_first_light_costs_no_restyling(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    made = Theme(qapp)
+    try:
+        with qtbot.assertNotEmitted(made.changed):
+            made.set_figure(Tint.SLATE, reduce_motion=False)
+        made.apply(Choice.LIGHT, 100)
+        assert made.tokens == tinted(LIGHT, Tint.SLATE)
+    finally:
+        made.setParent(None)
+        qapp.setStyleSheet("")
+
+
 def test_without_a_scheme_of_the_desktop_a_light_palette_means_light(theme: Theme) -> None:
     theme.apply(Choice.SYSTEM, 100)
-    assert theme.tokens is LIGHT
+    assert theme.tokens == LIGHT
 
 
 def test_without_a_scheme_of_the_desktop_a_dark_palette_means_dark(qapp: QApplication) -> None:
@@ -45,7 +80,7 @@ def test_without_a_scheme_of_the_desktop_a_dark_palette_means_dark(qapp: QApplic
     made = Theme(qapp)
     try:
         made.apply(Choice.SYSTEM, 100)
-        assert made.tokens is DARK
+        assert made.tokens == DARK
     finally:
         made.setParent(None)
         qapp.setPalette(before)
@@ -58,7 +93,7 @@ def test_it_follows_the_desktop_only_when_asked_to(
     theme.apply(Choice.DARK, 100)
     with qtbot.assertNotEmitted(theme.changed):
         qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
-    assert theme.tokens is DARK
+    assert theme.tokens == DARK
     theme.apply(Choice.SYSTEM, 100)
     with qtbot.waitSignal(theme.changed):
         qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
