@@ -107,13 +107,14 @@ def _check(chosen: Chosen) -> int:
     from coach.library.check import check_paths  # noqa: PLC0415
 
     result = check_paths(chosen.paths, shipped("routines"), _own_routines(chosen))
-    for problem in result.problems:
+    told = sorted((*result.problems, *result.remarks))
+    for problem in told:
         print(problem)
     for path, reason in result.unreadable:
         print(f"{path}: {reason}", file=sys.stderr)
     if result.unreadable:
         return UNUSABLE
-    if result.problems:
+    if told:
         return FAILED
     good = ngettext("{count} file, no problems", "{count} files, no problems", result.files)
     print(good.format(count=result.files))

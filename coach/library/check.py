@@ -13,13 +13,18 @@ from coach.library.files import Unread, beside, find, reason
 from coach.library.layer import refuse_repeated_ids, settle, settle_over
 from coach.library.overlay import find_user, shipped_files
 from coach.library.problems import Problem
+from coach.library.remarks import remarks
 
 
 class CheckResult(Struct, frozen=True):
-    """How many files were read, what is in their way, and which paths could not be read."""
+    """How many files were read, what is in their way, and which paths could not be read.
+
+    `remarks` are no problems: what they tell should be better, and is played nevertheless.
+    """
 
     files: int
     problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...]
     unreadable: tuple[Unread, ...]
 
 
@@ -33,10 +38,22 @@ def check_paths(paths: Sequence[Path], shipped_dir: Path, user_dir: Path | None)
     shipped = settle({}, asked.entries(shipped_files(shipped_dir)))
     groups = (find_user(user_dir).files, *asked.groups.values())
     above = settle_over(shipped, [entry for files in groups for entry in asked.entries(files)])
-    checked = [entry for entry in (*shipped.entries, *above.entries) if entry.file in asked.files]
+    checked = [
+        (entry, layer)
+        for layer in (shipped, above)
+        for entry in layer.entries
+        if entry.file in asked.files
+    ]
+    problems = [problem for entry, _ in checked for problem in entry.problems]
+    told = [
+        remark
+        for entry, layer in checked
+        for remark in remarks(entry, layer.exercises, shipped=layer is shipped)
+    ]
     return CheckResult(
         files=len(checked),
-        problems=tuple(sorted(problem for entry in checked for problem in entry.problems)),
+        problems=tuple(sorted(problems)),
+        remarks=tuple(sorted(told)),
         unreadable=tuple(sorted(set(asked.unreadable))),
     )
 

@@ -1,4 +1,4 @@
-"""What shape cannot say: work that contradicts itself, unknown exercises, sides, limbs."""
+"""What shape cannot say: work that contradicts itself, unknown exercises, sides."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from coach.domain.dose import WrittenDose
 from coach.domain.exercise import Exercise, Laterality, Side
 from coach.domain.routine import Step
 from coach.library.nodes import Mapping, Node, Scalar, Sequence
+from coach.library.picture import check_picture
 from coach.library.problems import Problem, nearest, quoted
 from coach.translation import gettext as _
 
@@ -24,8 +25,6 @@ _EXCLUDES: Final[dict[str, frozenset[str]]] = {
     "gap": frozenset({"time", "ladder"}),
 }
 _MOST_STEPS: Final = 100
-_LIMBS: Final = {"near_leg": (2, 3), "far_leg": (2, 3), "near_arm": (1, 3), "far_arm": (1, 3)}
-"""Least and most bones of a limb: feet and hands may be left out (domain.md 2.1)."""
 
 
 class Known(Struct, frozen=True):
@@ -51,11 +50,8 @@ def check_exercise(root: Mapping, file: Path) -> list[Problem]:
     checking = _Checking(file, Known({}))
     if isinstance(dose := root.value("dose"), Mapping):
         checking.dose(root.entries["dose"].key, dose)
-    if isinstance(poses := root.value("poses"), Sequence):
-        for pose in poses.items:
-            checking.limbs(pose)
     checking.side_words(root)
-    return checking.problems
+    return [*checking.problems, *check_picture(root, file)]
 
 
 def check_references(root: Mapping, file: Path, own_id: str, known: Known) -> list[Problem]:
@@ -190,18 +186,6 @@ class _Checking:
     def _useless_gap(self, node: Mapping) -> None:
         message = _("`gap` lies between holds and needs `hold` with several `reps`")
         self.report(node.entries["gap"].key, message)
-
-    def limbs(self, pose: Node) -> None:
-        """Check how many bones each arm and leg of a pose has."""
-        if not isinstance(pose, Mapping):
-            return
-        for limb, (least, most) in _LIMBS.items():
-            bones = pose.value(limb)
-            if isinstance(bones, Sequence) and not least <= len(bones.items) <= most:
-                message = _("`{limb}` must have {least} to {most} directions, found {count}")
-                count = len(bones.items)
-                text = message.format(limb=limb, least=least, most=most, count=count)
-                self.report(bones, text)
 
     def side_words(self, root: Mapping) -> None:
         words = root.value("side_words")

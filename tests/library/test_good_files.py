@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from coach.domain.dose import Seconds, Tempo, WrittenDose
-from coach.domain.exercise import Exercise, ExerciseKind, Laterality, Region, Side, SideWords, Tag
-from coach.domain.pose import Bone, Pose, Prop, Trunk
+from coach.domain.exercise import (
+    Exercise,
+    ExerciseKind,
+    Laterality,
+    Region,
+    RepPath,
+    Side,
+    SideWords,
+    Tag,
+)
+from coach.domain.pose import Bone, Part, Pose, Prop, PropKind, Trunk
 from coach.domain.routine import Routine, RoutineKind, Step
 from coach.library.entry import read
 
@@ -90,7 +99,9 @@ def test_the_keys_of_an_exercise_are_read(draft: Path) -> None:
         "dose: {time: 100}\nside_words: {left: Turn left, drawn: right}\nposes:\n"
         "  - {label: '', trunk: [90, 80], head: 85, near_leg: [270, 270x0.5],\n"
         "     far_leg: [0, -90, 0], near_arm: [0], far_arm: [0, 0, 0],\n"
-        "     turn: [0, 180], prop: chair}\n",
+        "     turn: [0, 180], planted: [feet, near-hand]}\n"
+        "props: [{kind: chair, at: pelvis}, {kind: weight, at: near-hand, pose: 1}]\n"
+        "path: there-and-back\ncadence: 50\n",
     )
     assert exercise == Exercise(
         id="my-draft-2",
@@ -110,8 +121,14 @@ def test_the_keys_of_an_exercise_are_read(draft: Path) -> None:
                 near_arm=(Bone(0),),
                 far_arm=(Bone(0), Bone(0), Bone(0)),
                 turn=(0, 180),
-                prop=Prop.CHAIR,
+                planted=(Part.FEET, Part.NEAR_HAND),
             ),
+        ),
+        path=RepPath.THERE_AND_BACK,
+        cadence=50,
+        props=(
+            Prop(kind=PropKind.CHAIR, at=Part.PELVIS),
+            Prop(kind=PropKind.WEIGHT, at=Part.NEAR_HAND, pose=1),
         ),
     )
 
