@@ -68,6 +68,13 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("kind", choices=("exercise", "routine"))
     schema.set_defaults(command="schema")
 
+    figures = commands.add_parser(
+        "figures", parents=[folders], help=_("draw the poses of exercises as pictures")
+    )
+    figures.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder to fill"))
+    figures.add_argument("ids", nargs="*", metavar="ID", help=_("exercises; all when left out"))
+    figures.set_defaults(command="figures")
+
     export = commands.add_parser("export", parents=[folders], help=_("write the whole diary"))
     formats = export.add_mutually_exclusive_group(required=True)
     formats.add_argument("--json", metavar="FILE", help=_("as JSON, - for standard output"))

@@ -19,3 +19,5 @@ class Chosen:
     json: str | None = None
     csv: str | None = None
     kind: str = ""
+    out: Path = Path()
+    ids: tuple[str, ...] = ()

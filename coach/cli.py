@@ -198,6 +198,26 @@ def _doctor(chosen: Chosen) -> int:
     return OK if report.main_job_runs else FAILED
 
 
+def _figures(chosen: Chosen) -> int:
+    from coach.desktop.machine import this_machine  # noqa: PLC0415
+    from coach.desktop.preflight import find_obstacle  # noqa: PLC0415
+
+    catalog = _catalog(chosen)
+    exercises = [catalog.exercises[one] for one in chosen.ids if one in catalog.exercises]
+    if len(exercises) < len(chosen.ids):
+        unknown = next(one for one in chosen.ids if one not in catalog.exercises)
+        return _fail(_("there is no exercise `{id}`").format(id=unknown), UNUSABLE)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # pictures need no screen
+    if (obstacle := find_obstacle(this_machine())) is not None:
+        return _fail(obstacle)
+    from coach.ui.widgets.contact_sheet import write_sheets  # noqa: PLC0415 Qt only now
+
+    count = write_sheets(exercises or catalog.exercises.values(), chosen.out)
+    written = ngettext("{count} picture in {folder}", "{count} pictures in {folder}", count)
+    print(written.format(count=count, folder=chosen.out))
+    return OK
+
+
 # The player in the terminal
 
 
@@ -353,6 +373,7 @@ _COMMANDS: Final[dict[str, Callable[[Chosen], int]]] = {
     "check": _check,
     "list": _list,
     "schema": _schema,
+    "figures": _figures,
     "export": _export,
     "doctor": _doctor,
 }

@@ -7,34 +7,42 @@ from typing import Final
 from coach.domain.shape import Cloth, Disc, Shape, disc_at, discs_along
 from coach.domain.skeleton import HIP_REACH, SHOULDER_REACH, Skeleton
 
+LEG_RADII: Final = (0.05, 0.034, 0.021)
+FOOT_RADII: Final = (0.022, 0.014)
+ARM_RADII: Final = (0.031, 0.024, 0.017)
 HAND_RADII: Final = (0.017, 0.013)
-SEAT_RADIUS: Final = 0.058
-_LEG_RADII: Final = (0.05, 0.034, 0.021)
-_FOOT_RADII: Final = (0.022, 0.014)
-_HEEL: Final = 0.022
-_ARM_RADII: Final = (0.031, 0.024, 0.017)
-_NECK_RADIUS: Final = 0.03
-_HEAD_RADIUS: Final = 0.065
-_TRUNK_STEPS: Final = 12
-_TRUNK_RADII: Final = (SEAT_RADIUS, 0.053, 0.06)
+HEAD_RADIUS: Final = 0.065
+TRUNK_RADII: Final = (0.058, 0.053, 0.06)
 """Of the trunk in profile, at hips, waist and chest."""
+HEEL: Final = 0.022
+"""How far the heel stands out behind the ankle."""
+_NECK_RADIUS: Final = 0.03
+_TRUNK_STEPS: Final = 12
 _CORNER_RADII: Final = (0.045, 0.04, 0.04)
 """Of the trunk's rounded sides seen from the front, at hips, waist and chest."""
+_BREATH: Final = (0.0, 0.007, 0.005)
+"""How much the trunk swells with a quiet breath (design choice)."""
+_FACE_DOWN: Final = -0.3
 _TRUNK_REACH: Final = (HIP_REACH, 0.05, SHOULDER_REACH - 0.012)
 """From the spine to the middle of those rounded sides."""
 _FRONT_SHADE: Final = 0.45
 """Shade of the limbs at screen left of a person who faces the viewer."""
 
 
-def body(joints: Skeleton) -> tuple[Shape, ...]:
-    """Shapes from back to front. Arms of a person who faces the viewer lie before the trunk."""
+def body(joints: Skeleton, breath: float = 0.0) -> tuple[Shape, ...]:
+    """Shapes from back to front. Arms of a person who faces the viewer lie before the trunk.
+
+    Args:
+        joints: in the world, with the floor below them.
+        breath: 0 breathed out, 1 a quiet breath in; the belly of a deep one goes beyond.
+    """
     far_arm = _arm(joints.far_arm, _shade(joints.shoulder_breadth))
     near_arm = _arm(joints.near_arm, 0)
     legs = (*_leg(joints.far_leg, _shade(joints.hip_breadth)), *_leg(joints.near_leg, 0))
     spine = (joints.chest, joints.head)
     neck = Shape(Cloth.SKIN, 0, discs_along(spine, (_NECK_RADIUS, _NECK_RADIUS)))
-    head = Shape(Cloth.SKIN, 0, (disc_at(joints.head, _HEAD_RADIUS),))
-    middle = (*legs, neck, _trunk(joints), head)
+    head = Shape(Cloth.SKIN, 0, (disc_at(joints.head, HEAD_RADIUS),))
+    middle = (*legs, neck, _trunk(joints, breath), head)
     if joints.faces_viewer:
         return (*middle, *far_arm, *near_arm)
     return (*far_arm, *middle, *near_arm)
@@ -45,32 +53,36 @@ def _shade(breadth: float) -> float:
 
 
 def _leg(joints: tuple[complex, ...], shade: float) -> tuple[Shape, ...]:
-    limb = Shape(Cloth.TROUSERS, shade, discs_along(joints, _LEG_RADII))
-    if len(joints) <= len(_LEG_RADII):
-        return (limb,)
+    limb = Shape(Cloth.TROUSERS, shade, discs_along(joints, LEG_RADII))
     ankle, toes = joints[2:4]
     foot = toes - ankle
-    heel = ankle - foot / abs(foot) * min(_HEEL, abs(foot) / 2) if foot else ankle
-    return (Shape(Cloth.SKIN, shade, discs_along((heel, toes), _FOOT_RADII)), limb)
+    heel = ankle - foot / abs(foot) * min(HEEL, abs(foot) / 2) if foot else ankle
+    return (Shape(Cloth.SKIN, shade, discs_along((heel, toes), FOOT_RADII)), limb)
 
 
 def _arm(joints: tuple[complex, ...], shade: float) -> tuple[Shape, ...]:
-    limb = Shape(Cloth.SKIN, shade, discs_along(joints, _ARM_RADII))
-    if len(joints) <= len(_ARM_RADII):
-        return (limb,)
+    limb = Shape(Cloth.SKIN, shade, discs_along(joints, ARM_RADII))
     return (limb, Shape(Cloth.SKIN, shade, discs_along(joints[2:4], HAND_RADII)))
 
 
-def _trunk(joints: Skeleton) -> Shape:
-    """Ring up one side of the curve through hips, waist and chest, and down the other."""
+def _trunk(joints: Skeleton, breath: float) -> Shape:
+    """Ring up one side of the curve through hips, waist and chest, and down the other.
+
+    A breath moves the belly away from the back; of a person who faces the floor, the back away
+    from the floor; and of one who faces the viewer, both flanks.
+    """
     left: list[Disc] = []
     right: list[Disc] = []
     for step in range(_TRUNK_STEPS + 1):
         at = step / _TRUNK_STEPS
         share = abs(joints.hip_breadth + (joints.shoulder_breadth - joints.hip_breadth) * at)
         middle, direction = _curve(joints, at)
-        reach = direction * -1j * share * _through(_TRUNK_REACH, at)
-        radius = share * _through(_CORNER_RADII, at) + (1 - share) * _through(_TRUNK_RADII, at)
+        swell = breath * _through(_BREATH, at)
+        forward = direction * -1j
+        middle += forward * (1 - share) * swell * (1 if forward.imag > _FACE_DOWN else -1)
+        reach = forward * share * _through(_TRUNK_REACH, at)
+        radius = share * _through(_CORNER_RADII, at) + (1 - share) * _through(TRUNK_RADII, at)
+        radius += swell
         left.append(disc_at(middle - reach, radius))
         right.append(disc_at(middle + reach, radius))
     return Shape(Cloth.SHIRT, 0, (*left, *reversed(right)), filled=True)
@@ -81,10 +93,11 @@ def _curve(joints: Skeleton, at: float) -> tuple[complex, complex]:
 
     The way is the parabola through the waist.
     """
-    bend = 2 * joints.waist - joints.chest / 2
-    point = 2 * at * (1 - at) * bend + at * at * joints.chest
-    slope = 2 * (1 - 2 * at) * bend + 2 * at * joints.chest
-    return point, slope / abs(slope) if slope else 1j
+    waist, chest = joints.waist - joints.hips, joints.chest - joints.hips
+    bend = 2 * waist - chest / 2
+    point = 2 * at * (1 - at) * bend + at * at * chest
+    slope = 2 * (1 - 2 * at) * bend + 2 * at * chest
+    return joints.hips + point, slope / abs(slope) if slope else 1j
 
 
 def _through(values: tuple[float, float, float], at: float) -> float:

@@ -1,57 +1,185 @@
-"""Things that carry the person in a pose, as plain lines."""
+"""Things that carry the person or stand beside them, as plain lines."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, assert_never
 
-from coach.domain.body import HAND_RADII, SEAT_RADIUS
-from coach.domain.pose import Prop
-from coach.domain.shape import Cloth, Shape, discs_along
-from coach.domain.skeleton import Skeleton
+from coach.domain.body import HAND_RADII, TRUNK_RADII
+from coach.domain.contact import Point, links, points_of, position
+from coach.domain.exercise import View
+from coach.domain.pose import Part, Prop, PropKind
+from coach.domain.shape import Box, Cloth, Shape, disc_at, discs_along
+from coach.domain.stance import Stance
 
+_FOR: Final = {
+    PropKind.CHAIR: Part.PELVIS,
+    PropKind.TABLE: Part.FAR_HAND,
+    PropKind.WALL: Part.HANDS,
+    PropKind.STEP: Part.NEAR_FOOT,
+    PropKind.ROLLER: Part.PELVIS,
+    PropKind.PILLOW: Part.HEAD,
+    PropKind.BALL: Part.PELVIS,
+    PropKind.WEIGHT: Part.NEAR_HAND,
+    PropKind.BIKE: Part.FEET,
+}
+"""The part of the body that such a thing is for."""
 _SEAT_REACH: Final = 0.15
+_BACKREST: Final = 0.27
 _TABLE_REACH: Final = 0.2
 _OVERLAP: Final = 0.06
-_RADIUS: Final = 0.012
+_STEP_REACH: Final = 0.1
+_LINE: Final = 0.012
+_WALL: Final = 0.018
+_HEADROOM: Final = 0.06
+_ROLLER: Final = 0.045
+_BALL: Final = 0.032
+_PILLOW_REACH: Final = 0.09
+_LEAST_PILLOW: Final = 0.008
+_WEIGHT: Final = 0.034
+_CRANK: Final = 0.05
 _SHADE: Final = 0.5
 
 
-def prop_shapes(prop: Prop | None, joints: Skeleton, hip_height: float) -> tuple[Shape, ...]:
-    """Shapes that stand on the floor behind the person.
+def prop_shapes(  # noqa: PLR0911 one line a thing
+    prop: Prop, stance: Stance, view: View, around: Box
+) -> tuple[Shape, ...]:
+    """Shapes of a thing that stands where `stance` touches it, behind the person.
 
     Args:
-        prop: what carries the person, if anything.
-        joints: with the hips at 0.
-        hip_height: of the hips over the floor.
+        prop: anything but a weight, which goes with the hand (see `held_shapes`).
+        stance: the pose in which they touch.
+        view: from where it is seen.
+        around: frame of the person in all poses, which a wall overtops.
     """
-    match prop:
-        case Prop.CHAIR:
-            top = hip_height - SEAT_RADIUS
-            return _stand(-_SEAT_REACH, _SEAT_REACH, top)
-        case Prop.TABLE:
-            return _table(joints, hip_height)
-        case None:
+    spots = _spots(prop, stance)
+    match prop.kind:
+        case PropKind.CHAIR:
+            return _chair(spots, prop.at or Part.PELVIS, view)
+        case PropKind.TABLE:
+            return _table(spots, stance, view)
+        case PropKind.WALL:
+            return _walls(spots, stance, view, around)
+        case PropKind.STEP:
+            return _step(spots)
+        case PropKind.ROLLER:
+            return tuple(
+                _round(complex(place.real, _ROLLER), _ROLLER) for place, _skin in spots[:1]
+            )
+        case PropKind.PILLOW:
+            return _pillow(spots)
+        case PropKind.BALL:
+            place, skin = spots[0]
+            return (_round(place - skin - _BALL, _BALL),)
+        case PropKind.BIKE:
+            return _bike(spots, stance)
+        case PropKind.WEIGHT:
             return ()
         case _:
-            assert_never(prop)
+            assert_never(prop.kind)
 
 
-def _table(joints: Skeleton, hip_height: float) -> tuple[Shape, ...]:
-    """Under the far hand and beyond it; under both hands of a person who faces the viewer."""
-    far, near = joints.far_arm[-1], joints.near_arm[-1]
-    top = hip_height + far.imag - HAND_RADII[-1]
-    if joints.faces_viewer:
-        reach = max(abs(far.real), abs(near.real)) + _OVERLAP
-        return _stand(-reach, reach, top)
-    out = 1 if far.real > 0 else -1
-    ends = (far.real - out * _OVERLAP, far.real + out * _TABLE_REACH)
+def held_shapes(prop: Prop, stance: Stance) -> tuple[Shape, ...]:
+    """Shapes of a weight in the hand; of anything else, none."""
+    if prop.kind is not PropKind.WEIGHT:
+        return ()
+    shapes = []
+    for hand, skin in _spots(prop, stance):
+        low = hand - 1j * (_WEIGHT + skin)
+        shapes.append(_line((hand, low), _LINE))
+        shapes.append(_line((low - _WEIGHT, low + _WEIGHT), _WEIGHT))
+    return tuple(shapes)
+
+
+def _spots(prop: Prop, stance: Stance) -> list[tuple[complex, float]]:
+    """Where the body touches, one a side, and how thick it is there."""
+    points = points_of((prop.at or _FOR[prop.kind],))
+    # Of a hand and a foot the last point counts: fingertips and toes.
+    last: dict[object, Point] = {point.chain: point for point in points}
+    return [(position(links(point, stance), stance), point.clearance) for point in last.values()]
+
+
+def _chair(spots: list[tuple[complex, float]], at: Part, view: View) -> tuple[Shape, ...]:
+    place, skin = spots[0]
+    top = place.imag - skin
+    if at is not Part.PELVIS:
+        return _stand(place.real - _SEAT_REACH, place.real + _SEAT_REACH, top)
+    left, right = place.real - _SEAT_REACH, place.real + _SEAT_REACH
+    seat = _stand(left, right, top)
+    if view is not View.SIDE:
+        return seat
+    # Behind the back: whoever sits upright in a side view looks to the right.
+    foot = complex(left + _LINE, top)
+    return (*seat, _line((foot, foot + complex(-_OVERLAP / 2, _BACKREST)), _LINE))
+
+
+def _table(spots: list[tuple[complex, float]], stance: Stance, view: View) -> tuple[Shape, ...]:
+    """Under the hand and beyond it; under both hands of a person who faces the viewer."""
+    hand, skin = spots[0]
+    top = hand.imag - skin
+    if view is View.FRONT:
+        reach = max(abs(place.real - stance.hips.real) for place, _skin in spots) + _OVERLAP
+        return _stand(stance.hips.real - reach, stance.hips.real + reach, top)
+    out = 1 if hand.real > stance.hips.real else -1
+    ends = (hand.real - out * _OVERLAP, hand.real + out * _TABLE_REACH)
     return _stand(min(ends), max(ends), top)
+
+
+def _walls(
+    spots: list[tuple[complex, float]], stance: Stance, view: View, around: Box
+) -> tuple[Shape, ...]:
+    """One wall, or a post beside each hand of a person who faces the viewer."""
+    places = spots if view is View.FRONT else spots[:1]
+    middle = (around.left + around.right) / 2 if view is View.SIDE else stance.hips.real
+    shapes = []
+    for place, skin in places:
+        out = 1 if place.real > middle else -1
+        x = place.real + out * (skin + _WALL)
+        shapes.append(_line((complex(x, _WALL), complex(x, around.top + _HEADROOM)), _WALL))
+    return tuple(shapes)
+
+
+def _step(spots: list[tuple[complex, float]]) -> tuple[Shape, ...]:
+    toes, skin = spots[0]
+    top = toes.imag - skin
+    left, right = toes.real - _STEP_REACH * 2, toes.real + _OVERLAP
+    thick = max(top / 2, _LINE)
+    return (_line((complex(left, thick), complex(right, thick)), thick),)
+
+
+def _pillow(spots: list[tuple[complex, float]]) -> tuple[Shape, ...]:
+    """Between the floor and what lies on it."""
+    place, skin = spots[0]
+    thick = max((place.imag - skin) / 2, _LEAST_PILLOW)
+    ends = (place.real - _PILLOW_REACH, place.real + _PILLOW_REACH)
+    return (_line((complex(ends[0], thick), complex(ends[1], thick)), thick),)
+
+
+def _bike(spots: list[tuple[complex, float]], stance: Stance) -> tuple[Shape, ...]:
+    """Saddle, bars and cranks on a stand."""
+    crank = sum(place for place, _skin in spots) / len(spots) - 0.03
+    saddle = stance.hips - 1j * TRUNK_RADII[0]
+    bars = _spots(Prop(kind=PropKind.BIKE, at=Part.NEAR_HAND), stance)[0][0] - 1j * HAND_RADII[0]
+    foot = complex(crank.real, _LINE)
+    base = _line((foot - 0.3, foot + 0.3), _LINE)
+    frame = [(saddle, crank), (bars, crank + 0.12), (foot, crank), (saddle - 0.05, saddle + 0.07)]
+    pedals = [_line((crank, place - 1j * skin), _LINE / 2) for place, skin in spots]
+    return (base, *(_line(one, _LINE) for one in frame), _round(crank, _CRANK), *pedals)
 
 
 def _stand(left: float, right: float, top: float) -> tuple[Shape, ...]:
     """Board on two legs."""
-    board = top - _RADIUS
-    inner = (left + 2 * _RADIUS, right - 2 * _RADIUS)
-    lines = [(complex(x, board), complex(x, _RADIUS)) for x in inner]
-    lines.append((complex(left, board), complex(right, board)))
-    return tuple(Shape(Cloth.PROP, _SHADE, discs_along(line, (_RADIUS, _RADIUS))) for line in lines)
+    board = top - _LINE
+    inner = (left + 2 * _LINE, right - 2 * _LINE)
+    legs = [(complex(x, board), complex(x, _LINE)) for x in inner]
+    return tuple(
+        _line(line, _LINE) for line in (*legs, (complex(left, board), complex(right, board)))
+    )
+
+
+def _line(ends: Iterable[complex], thick: float) -> Shape:
+    return Shape(Cloth.PROP, _SHADE, discs_along(ends, (thick, thick)))
+
+
+def _round(middle: complex, radius: float) -> Shape:
+    return Shape(Cloth.PROP, _SHADE, (disc_at(middle, radius),))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from enum import Enum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 
 class Cloth(Enum):
@@ -57,6 +56,10 @@ class Box(Struct, frozen=True):
         """Return the frame of what is mirrored left to right."""
         return Box(-self.right, self.bottom, -self.left, self.top)
 
+    def flipped(self, height: float) -> Box:
+        """Return the frame of what is mirrored on the horizontal line at a height."""
+        return Box(self.left, 2 * height - self.top, self.right, 2 * height - self.bottom)
+
 
 class Shape(Struct, frozen=True):
     """What a disc covers that grows and shrinks on its way along `discs`.
@@ -70,13 +73,15 @@ class Shape(Struct, frozen=True):
     discs: tuple[Disc, ...]
     filled: bool = False
 
-    def lifted(self, height: float) -> Shape:
-        """Return the shape that much higher."""
-        return replace(self, discs=tuple(replace(one, y=one.y + height) for one in self.discs))
-
     def mirrored(self) -> Shape:
         """Return the shape with left and right exchanged."""
-        return replace(self, discs=tuple(replace(one, x=-one.x) for one in self.discs))
+        discs = tuple([Disc(-one.x, one.y, one.radius) for one in self.discs])
+        return Shape(self.cloth, self.shade, discs, self.filled)
+
+    def flipped(self, height: float) -> Shape:
+        """Return the shape mirrored on the horizontal line at a height."""
+        discs = tuple([Disc(one.x, 2 * height - one.y, one.radius) for one in self.discs])
+        return Shape(self.cloth, self.shade, discs, self.filled)
 
 
 def disc_at(point: complex, radius: float) -> Disc:

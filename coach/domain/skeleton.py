@@ -1,16 +1,15 @@
-"""Where the joints of a pose are, with fixed bone lengths, in units of body height."""
+"""Where the joints of a stance are, with fixed bone lengths, in units of body height."""
 
 from __future__ import annotations
 
 from cmath import rect
-from itertools import accumulate
-from math import cos, radians
+from math import cos, pi, radians
 from typing import Final
 
 from msgspec import Struct
 
-from coach.domain.exercise import View
-from coach.domain.pose import Bone, Pose
+from coach.domain import stance as bones
+from coach.domain.stance import Stance
 
 TRUNK: Final = 0.288
 """Hip to shoulder (domain.md 2.1), half of it for each part of the trunk."""
@@ -27,12 +26,13 @@ SHOULDER_REACH: Final = 0.095
 
 
 class Skeleton(Struct, frozen=True, kw_only=True):
-    """The joints of one pose as complex numbers: x to the right, y up, middle of the hips at 0.
+    """The joints of one stance as complex numbers: x to the right, y up.
 
     Limbs run outwards: hip, knee, ankle, toes; shoulder, elbow, wrist, fingertips. A breadth is
     1 where both sides are seen and 0 in profile; below 0 the sides are exchanged.
     """
 
+    hips: complex
     waist: complex
     chest: complex
     head: complex
@@ -49,51 +49,44 @@ class Skeleton(Struct, frozen=True, kw_only=True):
         return abs(self.shoulder_breadth) > 0.5  # noqa: PLR2004 half of the full breadth
 
 
-def skeleton(pose: Pose, view: View) -> Skeleton:
-    """Joints of `pose`, every bone at its length times the scale that the pose gives."""
-    waist = _along(pose.trunk.lower, TRUNK / 2)
-    chest = waist + _along(pose.trunk.upper, TRUNK / 2)
-    hip_turn, shoulder_turn = pose.turn or _default_turn(view)
-    hip_breadth, shoulder_breadth = _breadth(hip_turn), _breadth(shoulder_turn)
-    to_near_hip = _across(pose.trunk.lower) * HIP_REACH * hip_breadth
-    to_near_shoulder = _across(pose.trunk.upper) * SHOULDER_REACH * shoulder_breadth
+def skeleton(stance: Stance) -> Skeleton:
+    """Joints of a stance, every bone at its length times the scale that the stance gives."""
+    angles, scales = stance.angles, stance.scales
+    vectors = [rect(scale, angle) for scale, angle in zip(scales, angles, strict=True)]
+    hips = stance.hips
+    waist = hips + vectors[bones.LOWER] * (TRUNK / 2)
+    chest = waist + vectors[bones.UPPER] * (TRUNK / 2)
+    hip_breadth, shoulder_breadth = breadth(stance.turn[0]), breadth(stance.turn[1])
+    to_near_hip = across(angles[bones.LOWER]) * HIP_REACH * hip_breadth
+    to_near_shoulder = across(angles[bones.UPPER]) * SHOULDER_REACH * shoulder_breadth
     return Skeleton(
+        hips=hips,
         waist=waist,
         chest=chest,
-        head=chest + _along(pose.head, HEAD),
-        near_leg=_limb(to_near_hip, LEG, pose.near_leg),
-        far_leg=_limb(-to_near_hip, LEG, pose.far_leg),
-        near_arm=_limb(chest + to_near_shoulder, ARM, _with_hand(pose.near_arm)),
-        far_arm=_limb(chest - to_near_shoulder, ARM, _with_hand(pose.far_arm)),
+        head=chest + vectors[bones.HEAD] * HEAD,
+        near_leg=_limb(hips + to_near_hip, LEG, bones.NEAR_LEG, vectors),
+        far_leg=_limb(hips - to_near_hip, LEG, bones.FAR_LEG, vectors),
+        near_arm=_limb(chest + to_near_shoulder, ARM, bones.NEAR_ARM, vectors),
+        far_arm=_limb(chest - to_near_shoulder, ARM, bones.FAR_ARM, vectors),
         hip_breadth=hip_breadth,
         shoulder_breadth=shoulder_breadth,
     )
 
 
-def _default_turn(view: View) -> tuple[int, int]:
-    return (90, 90) if view is View.SIDE else (0, 0)
-
-
-def _breadth(turn: int) -> float:
+def breadth(turn: float) -> float:
     """Exactly 0 in profile, where the cosine leaves a trace."""
     return round(cos(radians(turn)), 9)
 
 
-def _along(bone: Bone, length: float) -> complex:
-    return bone.vector() * length
-
-
-def _across(bone: Bone) -> complex:
+def across(trunk_angle: float) -> complex:
     """Toward the near side: to screen right of an upright trunk."""
-    return rect(1, radians(bone.degrees - 90))
+    return rect(1, trunk_angle - pi / 2)
 
 
 def _limb(
-    start: complex, lengths: tuple[float, ...], bones: tuple[Bone, ...]
+    start: complex, lengths: tuple[float, ...], places: tuple[int, ...], vectors: list[complex]
 ) -> tuple[complex, ...]:
-    spans = (_along(bone, length) for bone, length in zip(bones, lengths, strict=False))
-    return tuple(accumulate(spans, initial=start))
-
-
-def _with_hand(arm: tuple[Bone, ...]) -> tuple[Bone, ...]:
-    return (*arm, arm[-1]) if len(arm) == len(ARM) - 1 else arm
+    first, second, third = places
+    one = start + vectors[first] * lengths[0]
+    two = one + vectors[second] * lengths[1]
+    return (start, one, two, two + vectors[third] * lengths[2])

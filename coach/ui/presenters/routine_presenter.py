@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from coach.domain.figure import Figure, drawing, telling_pose
+from coach.domain.figure import Figure
+from coach.domain.motion import motion_of
 from coach.domain.timeline import plan
 from coach.library.catalog import Catalog, CatalogRoutine
 from coach.translation import gettext as _
@@ -53,7 +54,7 @@ def _steps(entry: CatalogRoutine, catalog: Catalog) -> tuple[StepLine, ...]:
         if step.exercise is None:
             lines.append(StepLine(_("Rest"), how_much(step), None))
             continue
-        pose = telling_pose(step.exercise)
-        figure = drawing(pose, step.exercise.view) if pose else None
+        motion = motion_of(step.exercise)
+        figure = motion.figure(motion.telling) if motion else None
         lines.append(StepLine(step.exercise.name, how_much(step), figure))
     return tuple(lines)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from coach.domain.exercise import Exercise, ExerciseKind
-from coach.domain.figure import Figure, drawing, telling_pose
+from coach.domain.figure import Figure
+from coach.domain.motion import motion_of
 from coach.domain.routine import RoutineKind
 from coach.library.catalog import Catalog, CatalogRoutine
 
@@ -30,5 +31,5 @@ def telling_exercise(entry: CatalogRoutine, catalog: Catalog) -> Exercise | None
 def telling_figure(entry: CatalogRoutine, catalog: Catalog) -> Figure | None:
     """Return the figure that stands for a routine, or None when no exercise of it has poses."""
     exercise = telling_exercise(entry, catalog)
-    pose = telling_pose(exercise) if exercise else None
-    return drawing(pose, exercise.view) if exercise and pose else None
+    motion = motion_of(exercise) if exercise else None
+    return motion.figure(motion.telling) if motion else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coach.domain.exercise import Exercise, Side
-from coach.domain.figure import drawing, is_mirrored, stage, telling_pose
+from coach.domain.motion import motion_of
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.card import label
 from coach.ui.widgets.figure import FigureView
@@ -33,14 +33,13 @@ class ExercisePicture(QWidget):
         if exercise == self._exercise and side is self._side:
             return
         self._exercise, self._side = exercise, side
-        pose = telling_pose(exercise) if exercise else None
+        motion = motion_of(exercise, side) if exercise else None
         if exercise is None:
             self._figure.set_figure(None)
-        elif pose is not None:
-            self._figure.set_figure(drawing(pose, exercise.view), stage(exercise))
-            self._figure.set_mirrored(is_mirrored(exercise, side))
+        elif motion is not None:
+            self._figure.set_figure(motion.figure(motion.telling), motion.stage)
         else:
             self._words.setText("\n\n".join(exercise.how))
         self._figure.setAccessibleName(exercise.name if exercise else "")
-        in_words = exercise is not None and pose is None
+        in_words = exercise is not None and motion is None
         self._stack.setCurrentWidget(self._scroll if in_words else self._figure)
