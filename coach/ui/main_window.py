@@ -294,7 +294,9 @@ class MainWindow(QMainWindow):
     def _make_settings(self) -> QWidget:
         from coach.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
 
-        return SettingsPage(self._presenters.settings, self._version(), self._texts().reviewed)
+        return SettingsPage(
+            self._presenters.settings, self._theme, self._version(), self._texts().reviewed
+        )
 
     def _on_catalog_changed(self) -> None:
         # The preview may show a routine that is gone or has changed.

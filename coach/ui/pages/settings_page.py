@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QSlider, QWidget
 
-from coach.settings import TEXT_SIZES, Settings, Theme
+from coach.settings import TEXT_SIZES, Settings
+from coach.settings import Theme as Choice
 from coach.translation import gettext as _
 from coach.ui.dialogs.confirm import Confirm
+from coach.ui.pages.figure_choice import FigureChoice
 from coach.ui.pages.page import Page, open_folder
 from coach.ui.presenters.settings_presenter import SettingsPresenter
+from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.chips import ChipGroup
@@ -27,6 +30,7 @@ class SettingsPage(Page):
     def __init__(
         self,
         presenter: SettingsPresenter,
+        theme: Theme,
         version: str,
         reviewed: str,
         parent: QWidget | None = None,
@@ -35,13 +39,15 @@ class SettingsPage(Page):
         self._presenter = presenter
         self.themes = ChipGroup(
             [
-                (Theme.SYSTEM.value, _("As the desktop")),
-                (Theme.LIGHT.value, _("Light")),
-                (Theme.DARK.value, _("Dark")),
+                (Choice.SYSTEM.value, _("As the desktop")),
+                (Choice.LIGHT.value, _("Light")),
+                (Choice.DARK.value, _("Dark")),
             ],
             exclusive=True,
         )
         self.sizes = ChipGroup([(str(size), f"{size} %") for size in TEXT_SIZES], exclusive=True)
+        self.figure = FigureChoice(theme)
+        self.reduce_motion = QCheckBox(_("Reduce motion"))
         self.sound = ChipGroup([("on", _("On")), ("off", _("Off"))], exclusive=True)
         self.volume, self._volume_words = self._slider(_("Volume"), 0, 100, step=5)
         self.ready, self._ready_words = self._slider(_("Get ready"), 1, _LONGEST_READY_S, step=5)
@@ -63,6 +69,9 @@ class SettingsPage(Page):
         look = self._card(_("Look"))
         _row(look, _("Theme"), self.themes)
         _row(look, _("Text size"), self.sizes)
+        _row(look, _("Figure"), self.figure)
+        hint = _("Figures stand still, and the ring steps once a second.")
+        _row(look, _("Motion"), self.reduce_motion, hint=hint)
         sound = self._card(_("Sound"))
         _row(sound, _("Tones"), self.sound, hint=_("M turns them off and on at any time."))
         _row(sound, _("Volume"), self.volume, self._volume_words, self.tone)
@@ -113,6 +122,8 @@ class SettingsPage(Page):
         presenter = self._presenter
         self.themes.changed.connect(lambda: presenter.set_theme(self.themes.picked()[0]))
         self.sizes.changed.connect(lambda: presenter.set_text_size(int(self.sizes.picked()[0])))
+        self.figure.changed.connect(presenter.set_figure_tint)
+        self.reduce_motion.toggled.connect(presenter.set_reduce_motion)
         self.sound.changed.connect(lambda: presenter.set_muted(self.sound.picked() == ("off",)))
         self.volume.valueChanged.connect(presenter.set_volume)
         self.volume.sliderMoved.connect(self._say_volume)
@@ -132,6 +143,8 @@ class SettingsPage(Page):
     def _show(self, settings: Settings) -> None:
         self.themes.set_picked([settings.theme.value])
         self.sizes.set_picked([str(settings.text_size)])
+        self.figure.set_picked(settings.figure_tint)
+        self.reduce_motion.setChecked(settings.reduce_motion)
         self.sound.set_picked(["off" if settings.muted else "on"])
         self.volume.setValue(settings.volume)
         self._say_volume(settings.volume)

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from coach.settings import Theme as Choice
+from coach.settings import Tint
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.pages.settings_page import SettingsPage
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.theme.theme import Theme
+from coach.ui.theme.tints import tinted
+from coach.ui.theme.tokens import LIGHT
 
 
 class Desktop(Protocol):
@@ -26,7 +29,7 @@ class Desktop(Protocol):
 @pytest.fixture
 def page(qtbot: QtBot, settings_presenter: SettingsPresenter, theme: Theme) -> SettingsPage:
     assert theme.text_size == 100
-    made = SettingsPage(settings_presenter, "1.2.3", "not reviewed by a clinician")
+    made = SettingsPage(settings_presenter, theme, "1.2.3", "not reviewed by a clinician")
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
@@ -48,6 +51,35 @@ def test_chips_choose_theme_size_and_sound(
         qtbot.mouseClick(group.chip(key), Qt.MouseButton.LeftButton)
     settings = settings_presenter.settings
     assert (settings.theme, settings.text_size, settings.muted) == (Choice.DARK, 150, True)
+
+
+def test_a_swatch_chooses_what_the_figure_looks_like(
+    page: SettingsPage, settings_presenter: SettingsPresenter, qtbot: QtBot
+) -> None:
+    assert page.figure.swatches.picked() == "clay"
+    qtbot.mouseClick(page.figure.swatches.swatch("slate"), Qt.MouseButton.LeftButton)
+    assert settings_presenter.settings.figure_tint is Tint.SLATE
+    settings_presenter.set_figure_tint("umber")
+    assert page.figure.swatches.picked() == "umber"
+
+
+def test_the_preview_wears_what_is_in_force(page: SettingsPage, theme: Theme) -> None:
+    before = page.figure.preview.grab().toImage()
+    theme.set_figure(Tint.SLATE, reduce_motion=False)
+    after = page.figure.preview.grab().toImage()
+    seen = {after.pixelColor(x, y).name() for x in range(96) for y in range(96)}
+    assert before != after
+    assert tinted(LIGHT, Tint.SLATE).skin_near in seen
+
+
+def test_motion_can_be_reduced(
+    page: SettingsPage, settings_presenter: SettingsPresenter, qtbot: QtBot
+) -> None:
+    assert not page.reduce_motion.isChecked()
+    qtbot.keyClick(page.reduce_motion, Qt.Key.Key_Space)
+    assert settings_presenter.settings.reduce_motion
+    settings_presenter.set_reduce_motion(False)
+    assert not page.reduce_motion.isChecked()
 
 
 def test_arrows_change_volume_and_seconds(
