@@ -197,7 +197,7 @@ def _places(joints: Skeleton) -> Iterator[tuple[str, complex]]:
 def _joints(stance: Stance, *, in_profile: bool) -> Iterator[tuple[str, str, float]]:
     """Name, kind and angle in degrees of every joint whose angle can be seen."""
     angles = stance.angles
-    if not in_profile or stance.turn != (90, 90):
+    if not in_profile or set(stance.turn) != {90}:
         for side, leg, arm in _SIDES:
             for joint, (one, other, _end) in (("knee", leg), ("elbow", arm)):
                 if min(stance.scales[one], stance.scales[other]) > _STRAIGHT:
