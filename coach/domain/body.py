@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from coach.domain.shape import Cloth, Disc, Shape, disc_at, discs_along
-from coach.domain.skeleton import HIP_REACH, SHOULDER_REACH, Skeleton
+from coach.domain.skeleton import FACING, HIP_REACH, SHOULDER_REACH, Skeleton
 
 LEG_RADII: Final = (0.05, 0.034, 0.021)
 FOOT_RADII: Final = (0.022, 0.014)
@@ -30,7 +32,10 @@ _FRONT_SHADE: Final = 0.45
 
 
 def body(joints: Skeleton, breath: float = 0.0) -> tuple[Shape, ...]:
-    """Shapes from back to front. Arms of a person who faces the viewer lie before the trunk.
+    """Shapes from back to front.
+
+    Arms of a person whose chest faces the viewer lie before the trunk. So do shins and feet where
+    the hips face the viewer: bent knees of one who sits or lies point that way.
 
     Args:
         joints: in the world, with the floor below them.
@@ -38,11 +43,19 @@ def body(joints: Skeleton, breath: float = 0.0) -> tuple[Shape, ...]:
     """
     far_arm = _arm(joints.far_arm, _shade(joints.shoulder_breadth))
     near_arm = _arm(joints.near_arm, 0)
-    legs = (*_leg(joints.far_leg, _shade(joints.hip_breadth)), *_leg(joints.near_leg, 0))
+    far_foot, far_limb = _leg(joints.far_leg, _shade(joints.hip_breadth))
+    near_foot, near_limb = _leg(joints.near_leg, 0)
     spine = (joints.chest, joints.head)
     neck = Shape(Cloth.SKIN, 0, discs_along(spine, (_NECK_RADIUS, _NECK_RADIUS)))
     head = Shape(Cloth.SKIN, 0, (disc_at(joints.head, HEAD_RADIUS),))
-    middle = (*legs, neck, _trunk(joints, breath), head)
+    middle = (neck, _trunk(joints, breath), head)
+    if abs(joints.hip_breadth) > FACING:
+        far_thigh, far_shin = _parted(far_limb)
+        near_thigh, near_shin = _parted(near_limb)
+        lower_legs = (far_foot, far_shin, near_foot, near_shin)
+        middle = (far_thigh, near_thigh, *middle, *lower_legs)
+    else:
+        middle = (far_foot, far_limb, near_foot, near_limb, *middle)
     if joints.faces_viewer:
         return (*middle, *far_arm, *near_arm)
     return (*far_arm, *middle, *near_arm)
@@ -52,12 +65,20 @@ def _shade(breadth: float) -> float:
     return 1 - (1 - _FRONT_SHADE) * abs(breadth)
 
 
-def _leg(joints: tuple[complex, ...], shade: float) -> tuple[Shape, ...]:
-    limb = Shape(Cloth.TROUSERS, shade, discs_along(joints, LEG_RADII))
+def _leg(joints: tuple[complex, ...], shade: float) -> tuple[Shape, Shape]:
+    """Foot, and thigh and shin in one."""
     ankle, toes = joints[2:4]
     foot = toes - ankle
     heel = ankle - foot / abs(foot) * min(HEEL, abs(foot) / 2) if foot else ankle
-    return (Shape(Cloth.SKIN, shade, discs_along((heel, toes), FOOT_RADII)), limb)
+    return (
+        Shape(Cloth.SKIN, shade, discs_along((heel, toes), FOOT_RADII)),
+        Shape(Cloth.TROUSERS, shade, discs_along(joints, LEG_RADII)),
+    )
+
+
+def _parted(limb: Shape) -> tuple[Shape, Shape]:
+    """Thigh and shin, which share the knee."""
+    return (replace(limb, discs=limb.discs[:2]), replace(limb, discs=limb.discs[1:]))
 
 
 def _arm(joints: tuple[complex, ...], shade: float) -> tuple[Shape, ...]:

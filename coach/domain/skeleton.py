@@ -23,6 +23,8 @@ HIP_REACH: Final = 0.05
 """From the middle of the pelvis to a hip joint, seen from the front."""
 SHOULDER_REACH: Final = 0.095
 """From the spine to a shoulder joint, seen from the front."""
+FACING: Final = 0.5
+"""Share of the full breadth from which hips or shoulders face the viewer rather than the side."""
 
 
 class Skeleton(Struct, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ class Skeleton(Struct, frozen=True, kw_only=True):
     @property
     def faces_viewer(self) -> bool:
         """Whether the chest is seen from the front rather than in profile."""
-        return abs(self.shoulder_breadth) > 0.5  # noqa: PLR2004 half of the full breadth
+        return abs(self.shoulder_breadth) > FACING
 
 
 def skeleton(stance: Stance) -> Skeleton:
