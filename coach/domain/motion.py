@@ -24,7 +24,8 @@ PARTS_OF_A_WAY: Final = 12
 _SNAP: Final = 0.05
 """Body heights: what is planted as near as this to the floor stands on it, and what comes down
 again as near as this to where it stood before comes down there."""
-_STAGE_PARTS: Final = (0, 3, 6, 9, 12)
+STAGE_PARTS: Final = (0, 3, 6, 9, 12)
+"""Those of them that the stage is the frame of."""
 _ROOM: Final = 0.015
 
 
@@ -93,7 +94,7 @@ class Motion:
     def drawn_stage(self) -> Box:
         """The same on the side that the file draws."""
         stances = [
-            self.part(way, part) for way in range(self.ways) for part in _STAGE_PARTS
+            self.part(way, part) for way in range(self.ways) for part in STAGE_PARTS
         ] or self._keys
         frame = reduce(Box.union, (self.drawn(stance).bounds for stance in stances))
         # Between those moments, and with a breath, a figure is a little larger.
@@ -129,6 +130,10 @@ class Motion:
         if found is None:
             found = self._parts[way, part] = self._worked_out(way, part / PARTS_OF_A_WAY)
         return found
+
+    def planted(self, number: int) -> dict[Point, complex]:
+        """Return what is planted in a pose, and where."""
+        return self._pins[number]
 
     def pins(self, way: int) -> dict[Point, complex]:
         """Return what stays where it is on the way from pose `way`, and where."""
