@@ -14,8 +14,9 @@ from coach.domain import stance as bones
 from coach.domain.contact import Point, links, position
 from coach.domain.exercise import Exercise, View
 from coach.domain.motion import PARTS_OF_A_WAY, Motion, motion_of
+from coach.domain.planting import clearance
 from coach.domain.pose import Pose
-from coach.domain.shape import Box, Cloth, bounds
+from coach.domain.shape import Box, Cloth, Shape, bounds
 from coach.domain.skeleton import Skeleton, skeleton
 from coach.domain.stance import Stance
 
@@ -28,6 +29,8 @@ SLID: Final = 0.01
 JUMP: Final = 0.1
 """Body heights that a joint may move from one moment to the next: half a turn of a straight arm
 takes three quarters of it (design choice)."""
+FLOATING: Final = 0.02
+"""Body heights between a planted part and what it rests on."""
 _HAIR: Final = 1e-6
 _STRAIGHT: Final = 0.6
 """A bone that is drawn shorter points at the viewer: the angle of its joint is not seen."""
@@ -50,6 +53,8 @@ class Law(Enum):
     """No limb jumps."""
     OUTSIDE = "outside"
     """The whole figure is inside its frame."""
+    FLOATS = "floats"
+    """What is planted rests on the floor or on a thing."""
 
 
 class Broken(Struct, frozen=True):
@@ -102,7 +107,7 @@ def broken_laws(exercise: Exercise) -> tuple[Broken, ...]:
     if motion is None:
         return ()
     worst: dict[tuple[Law, int, str], Broken] = {}
-    for broken in (*_of_poses(exercise), *_of_ways(motion)):
+    for broken in (*_of_poses(exercise), *_floating(motion), *_of_ways(motion)):
         key = (broken.law, broken.pose, broken.part)
         if key not in worst or worst[key].amount < broken.amount:
             worst[key] = broken
@@ -126,6 +131,36 @@ def _scales(pose: Pose) -> Iterator[tuple[str, float]]:
     for name in ("near_leg", "far_leg", "near_arm", "far_arm"):
         for bone in getattr(pose, name):
             yield name.replace("_", " "), bone.scale
+
+
+def _floating(motion: Motion) -> Iterator[Broken]:
+    """Seen from above there is no height; an ankle seen from the front is above its toes."""
+    view = motion.exercise.view
+    if view is View.ABOVE:
+        return
+    for number in range(len(motion.poses)):
+        stance = motion.stance(number)
+        things = [s for s in motion.drawn(stance).shapes if s.cloth is Cloth.PROP]
+        gaps: dict[str, float] = {}
+        for point, place in motion.planted(number).items():
+            seen_above_toes = point.is_ankle and view is View.FRONT
+            to_floor = 0.0 if seen_above_toes else place.imag - clearance(point, stance)
+            gap = min([to_floor, *(_gap(thing, place) - point.clearance for thing in things)])
+            # A hand rests by its wrist or its fingertips, a foot by its heel or its toes.
+            limb = point.chain.value
+            gaps[limb] = min(gap, gaps.get(limb, gap))
+        for limb, gap in gaps.items():
+            if gap > FLOATING:
+                yield Broken(Law.FLOATS, number, limb, gap)
+
+
+def _gap(thing: Shape, place: complex) -> float:
+    """How far a place is from the edge of a thing: a disc, or a straight line of two."""
+    first, last = thing.discs[0], thing.discs[-1]
+    start, along = complex(first.x, first.y), complex(last.x - first.x, last.y - first.y)
+    span = abs(along) ** 2
+    share = ((place - start) * along.conjugate()).real / span if span else 0.0
+    return abs(place - start - along * min(max(share, 0.0), 1.0)) - first.radius
 
 
 def _of_ways(motion: Motion) -> Iterator[Broken]:
