@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -40,14 +41,20 @@ class BrokenFile(Struct, frozen=True):
 class Catalog(Struct, frozen=True):
     """What there is to play: routines by kind, then name; exercises by id; broken files.
 
-    `own_exercises` are the ids of those that come from the user's folder.
+    `own_exercises` are the ids of those that come from the user's folder. It is not whole while
+    only the shipped files have been read.
     """
 
     exercises: Mapping[str, Exercise] = {}
     routines: tuple[CatalogRoutine, ...] = ()
     broken: tuple[BrokenFile, ...] = ()
     own_exercises: frozenset[str] = frozenset()
+    is_whole: bool = True
 
     def find(self, routine_id: str) -> CatalogRoutine | None:
         """Return the routine of that id, if there is one."""
         return next((one for one in self.routines if one.routine.id == routine_id), None)
+
+
+Reading: TypeAlias = Iterator[Catalog | None]
+"""Reading in pieces, None after each; a catalogue as soon as there is one, the whole one last."""

@@ -100,7 +100,8 @@ def read(file: Path) -> Entry:
         value = exercise.value
     if value is None or problems or content.problems:
         return entry.refused(problems)
-    return replace(entry, value=value if value.id else replace(value, id=own_id))
+    value = value if value.id else replace(value, id=own_id)
+    return replace(entry, id=value.id, value=value)
 
 
 def _unusable(file: Path, problems: tuple[Problem, ...]) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -12,6 +13,9 @@ from coach.library.checks import Known, check_references, check_routine
 from coach.library.entry import Entry
 from coach.library.problems import Problem
 from coach.translation import gettext as _
+
+LOOKED_AT: Final = ("id", "easier", "harder", "steps")
+"""Keys that are looked at here; of a file that was good alone the others are not needed again."""
 
 
 class Layer(Struct, frozen=True):

@@ -13,8 +13,8 @@ _NO_VALUE: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 # Nodes hold no cycles, so the garbage collector need not visit them (gc=False); with its visits a
-# large library took half as long again.
-class Scalar(Struct, frozen=True, gc=False):
+# large library took half as long again. Tagged lists are how they are kept (library/kept.py).
+class Scalar(Struct, frozen=True, gc=False, array_like=True, tag=0):
     """A single value or key, always text; line and column from 1."""
 
     text: str
@@ -28,7 +28,7 @@ class Scalar(Struct, frozen=True, gc=False):
         return not self.quoted and self.text in _NO_VALUE
 
 
-class Sequence(Struct, frozen=True, gc=False):
+class Sequence(Struct, frozen=True, gc=False, array_like=True, tag=1):
     """A list."""
 
     items: tuple[Node, ...]
@@ -36,14 +36,14 @@ class Sequence(Struct, frozen=True, gc=False):
     column: int
 
 
-class KeyValue(Struct, frozen=True, gc=False):
+class KeyValue(Struct, frozen=True, gc=False, array_like=True):
     """One key of a mapping with its value."""
 
     key: Scalar
     value: Node
 
 
-class Mapping(Struct, frozen=True, gc=False):
+class Mapping(Struct, frozen=True, gc=False, array_like=True, tag=2):
     """Keys with values, in the order of the file, each key once."""
 
     entries: dict[str, KeyValue]

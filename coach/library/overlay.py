@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator, Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 from coach.domain.routine import RoutineKind
 from coach.domain.timeline import routine_s
-from coach.library.catalog import BrokenFile, Catalog, CatalogRoutine, Source
-from coach.library.entry import load
-from coach.library.files import Found, find
+from coach.library.catalog import BrokenFile, Catalog, CatalogRoutine, Reading, Source
+from coach.library.entry import Entry
+from coach.library.files import Found, Unread, find
+from coach.library.kept import Kept
 from coach.library.layer import Layer, refuse_repeated_ids, settle, settle_over
 from coach.library.problems import Problem
 from coach.translation import gettext as _
 
+T = TypeVar("T")
+Piecewise: TypeAlias = Generator[None, None, T]
+"""Work that comes to its result in pieces; between two of them it may be left."""
+
+_MANY: Final = 200
+"""So many files that are read for the first time take longer than a person notices."""
 _FOR_PEOPLE: Final = "examples"
 """The folder beside the shipped routines that is there to be copied, not to be played."""
 _SHELVES: Final = {kind: number for number, kind in enumerate(RoutineKind)}
 
 
-def load_catalog(shipped_dir: Path, user_dir: Path | None) -> Catalog:
+def load_catalog(shipped_dir: Path, user_dir: Path | None, kept: Kept | None = None) -> Catalog:
     """Read everything.
 
     A file of the user replaces the shipped one of the same id; one with problems does not.
@@ -28,27 +36,57 @@ def load_catalog(shipped_dir: Path, user_dir: Path | None) -> Catalog:
     Args:
         shipped_dir: the `routines` folder that comes with the program.
         user_dir: the user's own; it may be missing.
+        kept: spares reading what has not changed, and keeps what is read now.
     """
+    catalog = Catalog()
+    for read in read_catalog(shipped_dir, user_dir, kept or Kept()):
+        catalog = read or catalog
+    return catalog
+
+
+def read_catalog(shipped_dir: Path, user_dir: Path | None, kept: Kept) -> Reading:
+    """Read as `load_catalog` does, in pieces; what is shipped comes first where all takes long."""
+    entries = yield from _loaded(shipped_files(shipped_dir), kept)
+    shipped = settle({}, refuse_repeated_ids(entries))
     found = find_user(user_dir)
-    shipped = settle({}, refuse_repeated_ids(load(file) for file in shipped_files(shipped_dir)))
-    user = settle_over(shipped, refuse_repeated_ids(load(file) for file in found.files))
-    routines = {
-        entry.id: CatalogRoutine(
-            entry.routine, source, entry.file, routine_s(entry.routine, user.exercises)
-        )
-        for source, layer in ((Source.SHIPPED, shipped), (Source.USER, user))
-        for entry in layer.entries
-        if entry.routine
-    }
+    if sum(not kept.has(file) for file in found.files) > _MANY:
+        first = yield from _catalog(shipped, Layer((), shipped.exercises), whole=False)
+        yield first
+    entries = yield from _loaded(found.files, kept)
+    user = settle_over(shipped, refuse_repeated_ids(entries))
+    catalog = yield from _catalog(shipped, user, found.unread)
+    yield catalog
+    kept.save()
+
+
+def _loaded(files: Iterable[Path], kept: Kept) -> Piecewise[list[Entry]]:
+    entries = []
+    for file in files:
+        entries.append(kept.load(file))
+        yield None
+    return entries
+
+
+def _catalog(
+    shipped: Layer, user: Layer, closed: Iterable[Unread] = (), *, whole: bool = True
+) -> Piecewise[Catalog]:
+    routines: dict[str, CatalogRoutine] = {}
+    for source, layer in ((Source.SHIPPED, shipped), (Source.USER, user)):
+        for entry in layer.entries:
+            if entry.routine:
+                seconds = routine_s(entry.routine, user.exercises)
+                routines[entry.id] = CatalogRoutine(entry.routine, source, entry.file, seconds)
+                yield None
     return Catalog(
         exercises=user.exercises,
         routines=tuple(sorted(routines.values(), key=_display_order)),
         broken=(
             *_broken(shipped, Source.SHIPPED),
             *_broken(user, Source.USER),
-            *(_closed(folder, reason) for folder, reason in found.unread),
+            *(_closed(folder, reason) for folder, reason in closed),
         ),
         own_exercises=frozenset(entry.id for entry in user.entries if entry.exercise),
+        is_whole=whole,
     )
 
 

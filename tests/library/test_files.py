@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,29 @@ def test_beside_a_file_in_a_folder_that_is_not_there_lies_nothing(tmp_path: Path
 def test_both_endings_count(tmp_path: Path, ending: str) -> None:
     write(tmp_path, f"a.{ending}")
     assert len(find(tmp_path).files) == 1
+
+
+def test_the_stamp_of_a_folder_tells_a_new_a_changed_and_a_deleted_file(tmp_path: Path) -> None:
+    stamps = [files.folder_stamp(tmp_path)]
+    write(tmp_path, "deep/one.yaml")
+    stamps.append(files.folder_stamp(tmp_path))
+    os.utime(tmp_path / "deep" / "one.yaml", ns=(1, 1))
+    stamps.append(files.folder_stamp(tmp_path))
+    assert files.folder_stamp(tmp_path) == stamps[-1]
+    (tmp_path / "deep" / "one.yaml").unlink()
+    assert len({*stamps}) == 3
+    assert files.folder_stamp(tmp_path) == stamps[0]
+
+
+def test_other_files_and_hidden_ones_have_no_stamp(tmp_path: Path) -> None:
+    write(tmp_path, "notes.txt", ".one.yaml.swp", ".hidden.yaml", ".git/two.yaml")
+    assert files.folder_stamp(tmp_path) == frozenset()
+
+
+def test_a_link_to_nowhere_and_a_folder_that_is_gone_have_stamps_of_their_own(
+    tmp_path: Path,
+) -> None:
+    link, missing = tmp_path / "gone.yaml", tmp_path / "missing"
+    link.symlink_to(tmp_path / "nowhere")
+    assert files.folder_stamp(tmp_path) == {(str(link), None)}
+    assert files.folder_stamp(missing) == {(str(missing), None)}
