@@ -12,7 +12,7 @@ from coach.domain.exercise import Exercise, Laterality, RepPath, Side, SideWords
 from coach.domain.figure import FROM_ABOVE, Figure, figure_of
 from coach.domain.planting import clearance, settle
 from coach.domain.pose import Bone, Part, Pose, PropKind
-from coach.domain.props import held_shapes, prop_shapes
+from coach.domain.props import far_crank, held_shapes, prop_shapes
 from coach.domain.shape import Box, Shape
 from coach.domain.stance import Stance, stance_of
 from coach.domain.way import Way
@@ -188,8 +188,10 @@ class Motion:
 
     def drawn(self, stance: Stance, breath: float = 0.0) -> Figure:
         """Return the figure of a stance on the side that the file draws."""
-        held = tuple(shape for prop in self.exercise.props for shape in held_shapes(prop, stance))
-        return figure_of(stance, self.exercise.view, breath, self._behind, held)
+        props = self.exercise.props
+        cranks = (shape for prop in props for shape in far_crank(prop, stance))
+        held = tuple(shape for prop in props for shape in held_shapes(prop, stance))
+        return figure_of(stance, self.exercise.view, breath, (*self._behind, *cranks), held)
 
     @cached_property
     def _behind(self) -> tuple[Shape, ...]:

@@ -10,6 +10,7 @@ from coach.domain.contact import Point, links, points_of, position
 from coach.domain.exercise import View
 from coach.domain.pose import Part, Prop, PropKind
 from coach.domain.shape import Box, Cloth, Shape, disc_at, discs_along
+from coach.domain.skeleton import skeleton
 from coach.domain.stance import Stance
 
 _FOR: Final = {
@@ -37,7 +38,11 @@ _BALL: Final = 0.032
 _PILLOW_REACH: Final = 0.09
 _LEAST_PILLOW: Final = 0.008
 _WEIGHT: Final = 0.034
-_CRANK: Final = 0.05
+_WHEEL: Final = 0.04
+_BASE: Final = 0.27
+_TO_BALL: Final = 0.28
+_SOLE: Final = 0.03
+"""From the toes to the ball of a foot, as a share of it, and down to the middle of a pedal."""
 _SHADE: Final = 0.5
 
 
@@ -72,7 +77,7 @@ def prop_shapes(  # noqa: PLR0911 one line a thing
             place, skin = spots[0]
             return (_round(place - skin - _BALL, _BALL),)
         case PropKind.BIKE:
-            return _bike(spots, stance)
+            return _bike(stance)
         case PropKind.WEIGHT:
             return ()
         case _:
@@ -80,7 +85,9 @@ def prop_shapes(  # noqa: PLR0911 one line a thing
 
 
 def held_shapes(prop: Prop, stance: Stance) -> tuple[Shape, ...]:
-    """Shapes of a weight in the hand; of anything else, none."""
+    """Shapes that go with the near limbs, before the person: a weight in the hand, a crank."""
+    if prop.kind is PropKind.BIKE:
+        return _crank(stance, near=True)
     if prop.kind is not PropKind.WEIGHT:
         return ()
     shapes = []
@@ -89,6 +96,11 @@ def held_shapes(prop: Prop, stance: Stance) -> tuple[Shape, ...]:
         shapes.append(_line((hand, low), _LINE))
         shapes.append(_line((low - _WEIGHT, low + _WEIGHT), _WEIGHT))
     return tuple(shapes)
+
+
+def far_crank(prop: Prop, stance: Stance) -> tuple[Shape, ...]:
+    """Shape of the crank that goes with the far foot, behind the person; of other things, none."""
+    return _crank(stance, near=False) if prop.kind is PropKind.BIKE else ()
 
 
 def _spots(prop: Prop, stance: Stance) -> list[tuple[complex, float]]:
@@ -155,16 +167,37 @@ def _pillow(spots: list[tuple[complex, float]]) -> tuple[Shape, ...]:
     return (_line((complex(ends[0], thick), complex(ends[1], thick)), thick),)
 
 
-def _bike(spots: list[tuple[complex, float]], stance: Stance) -> tuple[Shape, ...]:
-    """Saddle, bars and cranks on a stand."""
-    crank = sum(place for place, _skin in spots) / len(spots) - 0.03
+def _bike(stance: Stance) -> tuple[Shape, ...]:
+    """Saddle, bars and a wheel on a stand; the cranks go round (see `far_crank`)."""
+    wheel = sum(_pedals(stance)) / 2
     saddle = stance.hips - 1j * TRUNK_RADII[0]
     bars = _spots(Prop(kind=PropKind.BIKE, at=Part.NEAR_HAND), stance)[0][0] - 1j * HAND_RADII[0]
-    foot = complex(crank.real, _LINE)
-    base = _line((foot - 0.3, foot + 0.3), _LINE)
-    frame = [(saddle, crank), (bars, crank + 0.12), (foot, crank), (saddle - 0.05, saddle + 0.07)]
-    pedals = [_line((crank, place - 1j * skin), _LINE / 2) for place, skin in spots]
-    return (base, *(_line(one, _LINE) for one in frame), _round(crank, _CRANK), *pedals)
+    ends = [complex(wheel.real + way * _BASE, _LINE) for way in (-1, 0, 1)]
+    frame = [(saddle, wheel), (bars, ends[2]), (ends[1], wheel), (saddle - 0.05, saddle + 0.07)]
+    base = _line((ends[0], ends[2]), _LINE)
+    return (base, *(_line(one, _LINE) for one in frame), _round(wheel, _WHEEL))
+
+
+def _crank(stance: Stance, *, near: bool) -> tuple[Shape, ...]:
+    """From the middle between the pedals, which is where the wheel is, to one of them."""
+    pedals = _pedals(stance)
+    line = (sum(pedals) / 2, pedals[0 if near else 1])
+    return (_line(line, _LINE / 2),)
+
+
+def _pedals(stance: Stance) -> tuple[complex, complex]:
+    """Under the balls of the near and the far foot."""
+    joints = skeleton(stance)
+    near, far = (
+        toes - (toes - ankle) * _TO_BALL + _below(toes - ankle) * _SOLE
+        for ankle, toes in (joints.near_leg[2:], joints.far_leg[2:])
+    )
+    return near, far
+
+
+def _below(foot: complex) -> complex:
+    """Return the direction out of the sole; straight down for a foot that is not drawn."""
+    return -1j * foot / abs(foot) if foot else -1j
 
 
 def _stand(left: float, right: float, top: float) -> tuple[Shape, ...]:
