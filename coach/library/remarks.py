@@ -7,14 +7,16 @@ from collections.abc import Mapping as Dict
 from math import ceil
 from typing import Final, cast
 
-from coach.domain.exercise import Exercise, View
+from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
 from coach.domain.timeline import READY_S
 from coach.library.entry import Entry
+from coach.library.movement import movement
 from coach.library.nodes import Mapping, Node, Scalar, Sequence
 from coach.library.problems import MOST_PROBLEMS, Problem, more_follow, quoted
 from coach.library.wording import unwanted
 from coach.translation import gettext as _
+from coach.translation import ngettext
 
 WORDS_A_SECOND: Final = 4
 """How fast a text is read: adults read English to inform at 238 words a minute on average
@@ -30,7 +32,6 @@ _READ_IN_EXERCISE: Final = (
 )  # fmt: skip
 _READ_IN_ROUTINE: Final = ("name", "when", "note")
 """Keys whose texts are for the person. A `source` keeps the words of its title."""
-_LIMBS: Final = ("near_leg", "far_leg", "near_arm", "far_arm")
 
 _Told = tuple[Node, str, str]
 
@@ -50,7 +51,7 @@ def remarks(entry: Entry, exercises: Dict[str, Exercise], *, shipped: bool) -> l
     if not entry.is_routine:
         told += _lengths(root, shipped=shipped)
     if entry.exercise:
-        told += _shortened(entry.exercise, root)
+        told += movement(entry.exercise, root)
     if entry.routine:
         told += _ready(entry.routine, root, exercises)
     if shipped and root.value("source") is None:
@@ -75,9 +76,9 @@ def _lengths(root: Mapping, *, shipped: bool) -> Iterator[_Told]:
     for key, (least, most) in _COUNTS.items():
         count = len(_items(root, key))
         if count > most or (shipped and 0 < count < least):
-            message = _("`{key}` has {count} entries").format(key=key, count=count)
+            message = ngettext("`{key}` has {count} entry", "`{key}` has {count} entries", count)
             hint = _("write {least} to {most}").format(least=least, most=most)
-            yield root.entries[key].key, message, hint
+            yield root.entries[key].key, message.format(key=key, count=count), hint
     for cue in _texts(root.value("cues")):
         if len(cue.text) > LONGEST_CUE:
             message = _("this cue has {count} characters").format(count=len(cue.text))
@@ -105,22 +106,6 @@ def _ready(routine: Routine, root: Mapping, exercises: Dict[str, Exercise]) -> I
                 message.format(id=step.exercise),
                 hint.format(count=words, seconds=ceil(words / WORDS_A_SECOND)),
             )
-
-
-def _shortened(exercise: Exercise, root: Mapping) -> Iterator[_Told]:
-    """Tell a shortened bone of a person in profile: there no limb points toward the viewer."""
-    if exercise.view is not View.SIDE:
-        return
-    for pose, node in zip(exercise.poses, _items(root, "poses"), strict=True):
-        if pose.turn is not None:
-            continue
-        for key in _LIMBS:
-            bones = getattr(pose, key)
-            if any(bone.scale < 1 for bone in bones):
-                message = _("`{key}` has a shortened bone, and is seen from the side")
-                hint = _("bend the limb, or say how far the person is turned with `turn`")
-                entry = cast("Mapping", node).entries[key]
-                yield entry.value, message.format(key=key), hint
 
 
 def _texts(node: Node | None) -> Iterator[Scalar]:
