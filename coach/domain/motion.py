@@ -12,7 +12,7 @@ from coach.domain.exercise import Exercise, Laterality, RepPath, Side, SideWords
 from coach.domain.figure import FROM_ABOVE, Figure, figure_of
 from coach.domain.planting import clearance, settle
 from coach.domain.pose import Bone, Part, Pose, PropKind
-from coach.domain.props import far_crank, held_shapes, prop_shapes
+from coach.domain.props import far_crank, held_shapes, is_before, prop_shapes
 from coach.domain.shape import Box, Shape
 from coach.domain.stance import Stance, stance_of
 from coach.domain.way import Way
@@ -190,18 +190,21 @@ class Motion:
         """Return the figure of a stance on the side that the file draws."""
         props = self.exercise.props
         cranks = (shape for prop in props for shape in far_crank(prop, stance))
-        held = tuple(shape for prop in props for shape in held_shapes(prop, stance))
-        return figure_of(stance, self.exercise.view, breath, (*self._behind, *cranks), held)
+        held = (shape for prop in props for shape in held_shapes(prop, stance))
+        behind, before = self._standing
+        return figure_of(stance, self.exercise.view, breath, (*behind, *cranks), (*before, *held))
 
     @cached_property
-    def _behind(self) -> tuple[Shape, ...]:
+    def _standing(self) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
+        """Shapes of what stands behind the person, and between the person and the viewer."""
         view = self.exercise.view
         around = reduce(Box.union, (figure_of(stance, view).bounds for stance in self._keys))
-        return tuple(
-            shape
-            for prop in self.exercise.props
-            for shape in prop_shapes(prop, self._keys[prop.pose - 1], view, around)
-        )
+        behind: list[Shape] = []
+        before: list[Shape] = []
+        for prop in self.exercise.props:
+            shapes = prop_shapes(prop, self._keys[prop.pose - 1], view, around)
+            (before if is_before(prop, view) else behind).extend(shapes)
+        return tuple(behind), tuple(before)
 
     def _shown(self, figure: Figure) -> Figure:
         if not self._turned:

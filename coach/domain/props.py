@@ -49,7 +49,7 @@ _SHADE: Final = 0.5
 def prop_shapes(  # noqa: PLR0911 one line a thing
     prop: Prop, stance: Stance, view: View, around: Box
 ) -> tuple[Shape, ...]:
-    """Shapes of a thing that stands where `stance` touches it, behind the person.
+    """Shapes of a thing that stands where `stance` touches it, behind the person or before.
 
     Args:
         prop: anything but a weight, which goes with the hand (see `held_shapes`).
@@ -82,6 +82,11 @@ def prop_shapes(  # noqa: PLR0911 one line a thing
             return ()
         case _:
             assert_never(prop.kind)
+
+
+def is_before(prop: Prop, view: View) -> bool:
+    """Whether it stands before the person: a table does, of one who faces the viewer."""
+    return prop.kind is PropKind.TABLE and view is View.FRONT
 
 
 def held_shapes(prop: Prop, stance: Stance) -> tuple[Shape, ...]:
