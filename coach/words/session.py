@@ -39,6 +39,13 @@ def share_left(look: Look) -> float:
     return min(1.0, max(0.0, look.remaining_s / look.segment_s))
 
 
+def share_in_steps(look: Look) -> float:
+    """Return how much of the phase is left in whole seconds, which changes with the number."""
+    if look.segment_s <= 0:
+        return 0.0
+    return min(1.0, max(0, math.ceil(look.remaining_s - _JUST_UNDER_S)) / look.segment_s)
+
+
 def phase_word(look: Look) -> str:
     """Return what the person does now, in a word or two."""
     match look.state:

@@ -26,6 +26,7 @@ from coach.ui.pages.session.player_view import PlayerView
 from coach.ui.pages.session.resume_views import ChoiceView, SlowTestView
 from coach.ui.pages.session.settle_view import SettleView
 from coach.ui.pages.session.start_view import StartView
+from coach.ui.presenters.motions import Motions, shown_side
 from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.announce import announce
@@ -54,6 +55,7 @@ class SessionPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._theme = theme
         self._texts = texts
         self._name = ""
         self._stage: Stage | None = None
@@ -64,11 +66,12 @@ class SessionPage(QWidget):
         self._card: SafetyCardDialog | None = None
         self.start = StartView(theme, texts.footer)
         self.wait = WaitView(theme, texts)
-        self.player = PlayerView(theme, texts.footer)
-        self.help = HelpView(theme)
+        motions = Motions()
+        self.player = PlayerView(theme, motions, texts.footer)
+        self.help = HelpView(theme, motions)
         self.check_in = CheckInView(theme, texts)
         self.settle = SettleView(theme, texts)
-        self.slow_test = SlowTestView(theme)
+        self.slow_test = SlowTestView(theme, motions)
         self.choice = ChoiceView(theme)
         self.advice = AdviceView(theme, texts)
         self.end = EndView(theme, texts)
@@ -81,6 +84,8 @@ class SessionPage(QWidget):
         self._connect_presenter()
         self._connect_views()
         self._connect_player()
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     # What the rest of the window calls
 
@@ -200,6 +205,10 @@ class SessionPage(QWidget):
             on_key(view, Qt.Key.Key_Escape, self._ask_to_end)
         press_with(self.advice, Qt.Key.Key_Escape, self.advice.end)
 
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._presenter.set_calm(self._theme.reduce_motion)
+
     @Slot(object)
     def _on_looked(self, look: Look) -> None:
         self._look = look
@@ -269,7 +278,9 @@ class SessionPage(QWidget):
         if self._look is None:
             return
         self._presenter.pause()
-        self.help.begin(self._look.step.exercise, words.step_name(self._look.step))
+        look = self._look
+        side = shown_side(look.step, look.segment, look.segment_s - look.remaining_s)
+        self.help.begin(look.step.exercise, words.step_name(look.step), side)
         self._show(self.help)
 
     @Slot()

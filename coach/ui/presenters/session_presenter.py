@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -23,6 +24,7 @@ SAVE_AFTER_MS: Final = 60
 LONGEST_WAIT_MS: Final = 1000
 """The session is looked at once a second at least while its clock runs."""
 _NS_PER_MS: Final = 1_000_000
+_MS_PER_S: Final = 1000
 _MOVING: Final = frozenset({State.RUNNING, State.RESUMING})
 
 
@@ -50,6 +52,7 @@ class SessionPresenter(QObject):
         self._keep_awake = keep_awake
         self._session: Session | None = None
         self._watched = False
+        self._calm = False
         self._awake = False
         self._over = False
         self._problem = ""
@@ -112,6 +115,13 @@ class SessionPresenter(QObject):
     def set_watched(self, watched: bool) -> None:  # noqa: FBT001 a slot of a bool signal
         """Paint 30 times a second only while the page can be seen."""
         self._watched = watched
+        if self._session is not None:
+            self.look_now()
+
+    @Slot(bool)
+    def set_calm(self, calm: bool) -> None:  # noqa: FBT001 a switch of the settings
+        """Paint once a second, when the number changes, instead of 30 times."""
+        self._calm = calm
         if self._session is not None:
             self.look_now()
 
@@ -234,7 +244,7 @@ class SessionPresenter(QObject):
         if session is None:
             return
         look = session.look()
-        self._arm(session, look)
+        self._arm(session, look, events)
         self._sound(events, look)
         self.looked.emit(look)
         for event in events:
@@ -261,14 +271,16 @@ class SessionPresenter(QObject):
             if (cue := cue_of(event)) is not None:
                 self._speaker.play(cue)
 
-    def _arm(self, session: Session, look: Look) -> None:
+    def _arm(self, session: Session, look: Look, events: Sequence[Event]) -> None:
         next_ns = session.next_in_ns()
         if next_ns is None:
             self._due.stop()
         else:
-            self._due.start(min(-(-next_ns // _NS_PER_MS), LONGEST_WAIT_MS))
+            wait_ms = min(-(-next_ns // _NS_PER_MS), LONGEST_WAIT_MS)
+            self._due.start(min(wait_ms, _to_whole_second_ms(look)) if self._calm else wait_ms)
         moves = look.stage is Stage.PLAYING and look.state in _MOVING
-        if not (moves and self._watched):
+        # What just happened is painted in two frames (see `PlayerView.set_look`).
+        if not (moves and self._watched and (events or not self._calm)):
             self._frames.stop()
         elif not self._frames.isActive():
             self._frames.start()
@@ -281,3 +293,9 @@ class SessionPresenter(QObject):
             self._keep_awake.hold()
         else:
             self._keep_awake.release()
+
+
+def _to_whole_second_ms(look: Look) -> int:
+    """Milliseconds until the number changes, at the speed of the clock on the wall."""
+    part_s = look.remaining_s % 1
+    return math.ceil(part_s * _MS_PER_S) or LONGEST_WAIT_MS

@@ -77,7 +77,6 @@ class FigureView(QWidget):
         self._theme = theme
         self._figure: Figure | None = None
         self._frame: Box | None = None
-        self._mirrored = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
@@ -92,12 +91,6 @@ class FigureView(QWidget):
             self._figure, self._frame = figure, frame
             self.update()
 
-    def set_mirrored(self, mirrored: bool) -> None:  # noqa: FBT001 a Qt setter
-        """Show the other side."""
-        if mirrored is not self._mirrored:
-            self._mirrored = mirrored
-            self.update()
-
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Return the size of a card's picture."""
         return _HINT
@@ -109,14 +102,15 @@ class FigureView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         """Paint the figure, if there is one."""
         del event
-        figure, frame = self._figure, self._frame
-        if figure is None:
-            return
-        if self._mirrored:
-            figure, frame = figure.mirrored(), frame and frame.mirrored()
         painter = QPainter(self)
-        paint_figure(painter, QRectF(self.rect()), figure, self._theme.tokens, frame)
+        self.paint_into(painter)
         painter.end()
+
+    def paint_into(self, painter: QPainter) -> None:
+        """Paint the figure, if there is one, where the widget has its own corner at 0."""
+        if self._figure is not None:
+            rect = QRectF(self.rect())
+            paint_figure(painter, rect, self._figure, self._theme.tokens, self._frame)
 
 
 def _at_least(bounds: Box) -> Box:

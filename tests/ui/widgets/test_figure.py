@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coach.domain.exercise import View
-from coach.domain.figure import Figure, drawing
+from coach.domain.exercise import Exercise, View
+from coach.domain.figure import Figure
+from coach.domain.motion import Motion
 from coach.domain.pose import Bone, Pose, Trunk
 from coach.domain.shape import Box, Cloth, Disc, Shape
 from coach.ui.theme.theme import Theme
@@ -18,7 +19,13 @@ from coach.ui.widgets.figure import FigureView, paint_figure, shape_colour
 
 BACKGROUND: Final = "#123456"
 DOWN, UP, RIGHT, LEFT = Bone(270), Bone(90), Bone(0), Bone(180)
-STEP: Final = drawing(
+
+
+def standing(pose: Pose, view: View) -> Figure:
+    return Motion(Exercise(name="One pose", view=view, poses=(pose,))).figure(0)
+
+
+STEP: Final = standing(
     Pose(
         trunk=Trunk(UP, UP),
         head=UP,
@@ -29,7 +36,7 @@ STEP: Final = drawing(
     ),
     View.SIDE,
 )
-LYING: Final = drawing(
+LYING: Final = standing(
     Pose(
         trunk=Trunk(LEFT, LEFT),
         head=LEFT,
@@ -202,7 +209,6 @@ def test_a_view_is_not_painted_again_while_nothing_changes(qtbot: QtBot, theme: 
     before = view.paintings
     assert before > 0
     view.set_figure(Figure(STEP.shapes, STEP.bounds))
-    view.set_mirrored(False)
     QApplication.processEvents()
     assert view.paintings == before
 
@@ -216,7 +222,6 @@ def test_every_change_is_painted_once(qtbot: QtBot, theme: Theme) -> None:
         (
             lambda: view.set_figure(LYING),
             lambda: view.set_figure(LYING, Box(-1, -1, 1, 1)),
-            lambda: view.set_mirrored(True),
             theme.changed.emit,
         ),
         start=1,
@@ -224,21 +229,6 @@ def test_every_change_is_painted_once(qtbot: QtBot, theme: Theme) -> None:
         change()
         QApplication.processEvents()
         assert view.paintings == before + number
-
-
-def test_a_mirrored_view_is_the_picture_turned_round(qtbot: QtBot, theme: Theme) -> None:
-    view = FigureView(theme)
-    view.set_figure(STEP, Box(-0.5, 0, 0.7, 1))
-    shown(view, qtbot)
-    plain = image_of(view)
-    view.set_mirrored(True)
-    mirrored = image_of(view)
-    assert mirrored != plain
-    width = plain.width()
-    for x in range(0, width, 7):
-        for y in range(0, plain.height(), 7):
-            here, there = plain.pixelColor(x, y), mirrored.pixelColor(width - 1 - x, y)
-            assert here.red() == pytest.approx(there.red(), abs=8)
 
 
 def test_without_a_figure_nothing_is_painted(qtbot: QtBot, theme: Theme) -> None:

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.domain.timeline import PlannedStep
 from coach.translation import gettext as _
-from coach.ui.pages.session.exercise_picture import ExercisePicture
+from coach.ui.presenters.motions import Motions, shown_side
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.elided import Elided
+from coach.ui.widgets.figure import FigureView
 from coach.words import session as words
 from coach.words.routine import how_much
 
@@ -17,11 +18,12 @@ from coach.words.routine import how_much
 class NextUp(Card):
     """The next step: a small figure, its name, how much of it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, motions: Motions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step: PlannedStep | None = None
         self._theme = theme
-        self._picture = ExercisePicture(theme)
+        self._motions = motions
+        self._picture = FigureView(theme)
         self.name = Elided("strong")
         self.how_much = Elided("muted")
         # The name gives way last.
@@ -46,13 +48,14 @@ class NextUp(Card):
 
     def _show(self) -> None:
         step = self._step
-        exercise = step.exercise if step else None
         self.name.set_text(words.step_name(step))
         self.how_much.set_text(how_much(step) if step else "")
-        has_pose = exercise is not None and bool(exercise.poses)
-        self._picture.setVisible(has_pose)
-        if exercise is not None and has_pose:
-            self._picture.set_exercise(exercise, step.segments[0].side if step else None)
+        motion = None
+        if step is not None and step.exercise is not None:
+            side = shown_side(step, step.segments[0], 0)
+            motion = self._motions.of(step.exercise, side)
+        self._picture.setVisible(motion is not None)
+        self._picture.set_figure(motion.figure(motion.telling) if motion else None)
         self.setAccessibleName(f"{_('Next')} {self.name.text()} {self.how_much.text()}".strip())
 
     def _fit(self) -> None:

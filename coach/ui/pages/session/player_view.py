@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFont, QFontMetricsF, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.timeline import Phase, PlannedStep
+from coach.domain.timeline import Phase, PlannedStep, Segment
 from coach.player.state import State
 from coach.session.look import Look
 from coach.translation import gettext as _
 from coach.ui.pages.session.exercise_picture import ExercisePicture
 from coach.ui.pages.session.next_up import NextUp
 from coach.ui.pages.session.player_controls import PlayerControls, PlayerFooter
+from coach.ui.presenters.motions import Motions
 from coach.ui.theme.theme import Theme
 from coach.ui.theme.tokens import EXERCISE_PT, PAGE_PT, TITLE_PT
 from coach.ui.widgets.big_text import BigText
@@ -48,25 +51,36 @@ _QUIET_LINES: Final = 33
 _HEAD_LINES: Final = 28
 _CUE_LINES: Final = 17
 """Heights of the window in lines of body text, from where the quieter parts find room."""
+_AHEAD_AFTER_MS: Final = 1000
+_AHEAD_EVERY_MS: Final = 40
+"""When the motions to come are worked out: after a step has begun, some milliseconds at a time."""
 
 
 class PlayerView(QWidget):
     """What is to be done now, for how long, and what comes next."""
 
-    def __init__(self, theme: Theme, footer: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, motions: Motions, footer: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._motions = motions
         self._moment: tuple[object, ...] = ()
-        self._begun: PlannedStep | None = None
+        self._segment: Segment | None = None
         self._shown: PlannedStep | None = None
+        self._ahead: Iterator[None] = iter(())
+        self._work_ahead = QTimer(self)
+        self._work_ahead.setObjectName("motions ahead")
+        self._work_ahead.setSingleShot(True)
+        self._work_ahead.timeout.connect(self._on_work_ahead)
         self.routine = Elided("strong")
         self.progress = label(kind="muted")
         self.strip = Strip(theme)
         self.name = BigText(theme)
-        self.picture = ExercisePicture(theme)
+        self.picture = ExercisePicture(theme, motions)
         self.cue = BigText(theme, bold=False, kept_lines=2)
         self.quiet = label(kind="muted", wrap=True)
-        self.next_up = NextUp(theme)
+        self.next_up = NextUp(theme, motions)
         self.phase = BigText(theme, colour="accent", centred=True, max_lines=1)
         self.ring = Ring(theme)
         self.controls = PlayerControls()
@@ -88,12 +102,13 @@ class PlayerView(QWidget):
         self.footer.set_muted(muted)
 
     def set_look(self, look: Look) -> None:
-        """Show a moment; between two seconds only ring and strip move.
+        """Show a moment; between two seconds only figure, ring and strip move.
 
-        A step that begins by itself shows its name, phase and number first, and figure and next
-        step a frame later: painting all at once would make the phase late on a busy machine.
+        A phase that begins by itself shows its name and number first, and figure and next step a
+        frame later: painting all at once would make the phase late on a busy machine.
         """
-        self.ring.set_share(words.share_left(look))
+        calm = self._theme.reduce_motion
+        self.ring.set_share(words.share_in_steps(look) if calm else words.share_left(look))
         self.strip.set_parts([(part.seconds, part.done, part.left_out) for part in look.parts])
         moment = (
             look.index,
@@ -104,14 +119,12 @@ class PlayerView(QWidget):
             words.number(look),
             words.clock_text(look.routine_remaining_s),
         )
-        begins = look.step is not self._begun and self._begun is not None
-        self._begun = look.step
+        begins = look.segment is not self._segment and self._segment is not None
+        self._segment = look.segment
         if moment != self._moment:
             self._moment = moment
             self._show_moment(look)
-            if not (begins and look.state is State.RUNNING):
-                self._show_step(look)
-        elif look.step is not self._shown:
+        if not (begins and look.state is State.RUNNING):
             self._show_step(look)
 
     def _show_moment(self, look: Look) -> None:
@@ -124,9 +137,17 @@ class PlayerView(QWidget):
         self.controls.set_can(look.can, paused=look.state is State.PAUSED)
 
     def _show_step(self, look: Look) -> None:
+        self.picture.set_moment(look.step, look.segment, look.segment_s - look.remaining_s)
+        if look.step is self._shown:
+            return
         self._shown = look.step
-        self.picture.set_exercise(look.step.exercise, look.segment.side)
         self.next_up.set_step(look.next_step)
+        self._ahead = chain(self._motions.prepare(look.step), self._motions.prepare(look.next_step))
+        self._work_ahead.start(_AHEAD_AFTER_MS)
+
+    def _on_work_ahead(self) -> None:
+        if next(self._ahead, self) is not self:
+            self._work_ahead.start(_AHEAD_EVERY_MS)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
         """Fit the type when the fonts change."""
@@ -139,6 +160,11 @@ class PlayerView(QWidget):
         super().showEvent(event)
         self.window().installEventFilter(self)
         self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        """Work nothing out for a figure that is not seen."""
+        super().hideEvent(event)
+        self._work_ahead.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
         """Fit anew when the window fills the screen or comes back from it."""

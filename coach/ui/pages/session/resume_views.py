@@ -5,18 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coach.domain.exercise import Exercise, Side
 from coach.domain.pain import SlowTest
 from coach.session.look import Look
 from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView, fill
-from coach.ui.pages.session.exercise_picture import ExercisePicture
 from coach.ui.pages.session.keys import on_enter, press_with
+from coach.ui.presenters.motions import Motions
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
+from coach.ui.widgets.moving_figure import MovingFigure
 from coach.words import session as words
 
 _PICTURE_PX = 240
+_SLOWLY = 0.5
 
 
 class SlowTestView(CalmView):
@@ -24,13 +27,16 @@ class SlowTestView(CalmView):
 
     told = Signal(SlowTest)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, motions: Motions, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Once, slowly"), parent)
-        self.picture = ExercisePicture(theme)
-        self.picture.setMinimumHeight(_PICTURE_PX)
+        self._motions = motions
+        self.figure = MovingFigure(theme)
+        self.figure.setMinimumHeight(_PICTURE_PX)
         self.asks = label(wrap=True)
+        self.how = label(wrap=True)
         self.body.addWidget(self.asks)
-        self.body.addWidget(self.picture)
+        self.body.addWidget(self.figure)
+        self.body.addWidget(self.how)
         self.declined = KeyButton(_("I would rather not"), "1")
         self.failed = KeyButton(_("It was sharp"), "2", "pain")
         self.passed = KeyButton(_("No sharp pain"), "3")
@@ -54,12 +60,24 @@ class SlowTestView(CalmView):
         if look.candidates:
             hurt = look.candidates[0]
             name = hurt.exercise.name
-            self.picture.set_exercise(hurt.exercise, hurt.side)
+            self._demonstrate(hurt.exercise, hurt.side)
         self.asks.setText(
             _("Do {name} once: slowly, half as far, without load. How does that feel?").format(
                 name=name
             )
         )
+
+    def _demonstrate(self, exercise: Exercise, side: Side | None) -> None:
+        """Show it slowly, or in words where its file has no poses."""
+        loop = self._motions.loop(exercise, side, _SLOWLY)
+        self.figure.setVisible(loop is not None)
+        self.how.setVisible(loop is None)
+        if loop is None:
+            self.figure.set_motion(None)
+            self.how.setText("\n\n".join(exercise.how))
+        else:
+            self.figure.setAccessibleName(exercise.name)
+            self.figure.set_motion(loop.at, loop.still, loop.stage)
 
 
 class ChoiceView(CalmView):
