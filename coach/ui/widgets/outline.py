@@ -37,7 +37,8 @@ def outline(shape: Shape) -> QPainterPath:
     for (before, disc, after), (side, next_side) in zip(corners, turns, strict=True):
         path.lineTo(_point(disc, side))
         turn = (next_side - side) % (2 * pi)
-        inward = turn > pi and _apart(before, after) > _HAIR
+        # Round the end of a limb that tapers it is more than half a turn, too.
+        inward = turn > pi and _turns_right(before, disc, after)
         if inward and 2 * pi - turn > _SMALL_TURN:
             # By way of the joint: both stretches are then filled in the same sense.
             path.lineTo(disc.x, -disc.y)
@@ -78,6 +79,11 @@ def _covers(one: Disc, other: Disc) -> bool:
 
 def _apart(one: Disc, other: Disc) -> float:
     return hypot(other.x - one.x, other.y - one.y)
+
+
+def _turns_right(before: Disc, disc: Disc, after: Disc) -> bool:
+    along_x, along_y = disc.x - before.x, disc.y - before.y
+    return along_x * (after.y - disc.y) < along_y * (after.x - disc.x)
 
 
 def _side(one: Disc, other: Disc) -> float:

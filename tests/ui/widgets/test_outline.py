@@ -85,3 +85,8 @@ def test_a_ring_that_begins_and_ends_within_a_disc_is_that_disc_and_the_rest() -
     for ring in ((small, far, large), (large, far, small)):
         rect = outline(shape(*ring, filled=True)).boundingRect()
         assert (rect.left(), rect.right()) == pytest.approx((-0.4, 2.2))
+
+
+def test_a_narrow_ring_that_tapers_has_round_ends() -> None:
+    corners = (Disc(0, 0, 0.3), Disc(0.01, 1, 0.2), Disc(-0.01, 1, 0.2))
+    assert outline(shape(*corners, filled=True)).contains(QPointF(0, 0.29))
