@@ -24,8 +24,8 @@ _CORNER_RADII: Final = (0.045, 0.04, 0.04)
 """Of the trunk's rounded sides seen from the front, at hips, waist and chest."""
 _BREATH: Final = (0.0, 0.007, 0.005)
 """How much the trunk swells with a quiet breath (design choice)."""
-_DEEPER: Final = (0.0, 0.007, 0.0)
-"""How much more with every further breath of that size: the belly rises, the chest stays."""
+_BELLY: Final = 0.007
+"""How much further the belly rises with every breath of that size beyond; the chest stays."""
 _FACE_DOWN: Final = -0.3
 _TRUNK_REACH: Final = (HIP_REACH, 0.05, SHOULDER_REACH - 0.012)
 """From the spine to the middle of those rounded sides."""
@@ -100,7 +100,7 @@ def _trunk(joints: Skeleton, breath: float) -> Shape:
         at = step / _TRUNK_STEPS
         share = abs(joints.hip_breadth + (joints.shoulder_breadth - joints.hip_breadth) * at)
         middle, direction = _curve(joints, at)
-        swell = min(breath, 1) * _through(_BREATH, at) + max(breath - 1, 0) * _through(_DEEPER, at)
+        swell = _swell(breath, at)
         forward = direction * -1j
         middle += forward * (1 - share) * swell * (1 if forward.imag > _FACE_DOWN else -1)
         reach = forward * share * _through(_TRUNK_REACH, at)
@@ -109,6 +109,12 @@ def _trunk(joints: Skeleton, breath: float) -> Shape:
         left.append(disc_at(middle - reach, radius))
         right.append(disc_at(middle + reach, radius))
     return Shape(Cloth.SHIRT, 0, (*left, *reversed(right)), filled=True)
+
+
+def _swell(breath: float, at: float) -> float:
+    """How far the trunk's outline moves; beyond a quiet breath most a third of the way up."""
+    belly = 27 / 4 * at * (1 - at) ** 2
+    return min(breath, 1.0) * _through(_BREATH, at) + max(breath - 1.0, 0.0) * _BELLY * belly
 
 
 def _curve(joints: Skeleton, at: float) -> tuple[complex, complex]:
