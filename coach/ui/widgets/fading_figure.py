@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.figure import Figure
@@ -75,18 +75,24 @@ class FadingFigure(FigureView):
         else:
             # What is the same in both, such as the mat, must stay as it is: shares of both are
             # added, where painting one over the other would let it pale in between.
-            after = self._empty()
-            second = QPainter(after)
-            self.paint_into(second)
-            second.end()
             share = self._share()
             painter.setOpacity(1 - share)
             painter.drawPixmap(QPointF(0, 0), self._before)
+            painter.setOpacity(1)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-            painter.setOpacity(share)
-            painter.drawPixmap(QPointF(0, 0), after)
+            painter.drawPixmap(QPointF(0, 0), self._share_of_new(share))
         painter.end()
         return picture
+
+    def _share_of_new(self, share: float) -> QPixmap:
+        # By itself first: Plus with an opacity would cut the sum before it takes its share.
+        after = self._empty()
+        painter = QPainter(after)
+        self.paint_into(painter)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.fillRect(self.rect(), QColor.fromRgbF(0, 0, 0, share))
+        painter.end()
+        return after
 
     def _empty(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
