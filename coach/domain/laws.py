@@ -18,7 +18,7 @@ from coach.domain.planting import clearance
 from coach.domain.pose import Pose
 from coach.domain.shape import Box, Cloth, Shape, bounds
 from coach.domain.skeleton import Skeleton, skeleton
-from coach.domain.stance import Stance
+from coach.domain.stance import Stance, stance_of
 
 IN_BETWEENS: Final = 24
 """Moments looked at between two poses."""
@@ -29,6 +29,8 @@ SLID: Final = 0.01
 JUMP: Final = 0.1
 """Body heights that a joint may move from one moment to the next: half a turn of a straight arm
 takes three quarters of it (design choice)."""
+STRAYED: Final = 20
+"""Degrees by which planting may turn a bone of a written pose (design choice)."""
 FLOATING: Final = 0.02
 """Body heights between a planted part and what it rests on."""
 _HAIR: Final = 1e-6
@@ -55,6 +57,8 @@ class Law(Enum):
     """The whole figure is inside its frame."""
     FLOATS = "floats"
     """What is planted rests on the floor or on a thing."""
+    STRAYED = "strayed"
+    """A pose is drawn as it is written, but for the little by which planting bends it."""
 
 
 class Broken(Struct, frozen=True):
@@ -107,7 +111,8 @@ def broken_laws(exercise: Exercise) -> tuple[Broken, ...]:
     if motion is None:
         return ()
     worst: dict[tuple[Law, int, str], Broken] = {}
-    for broken in (*_of_poses(exercise), *_floating(motion), *_of_ways(motion)):
+    of_keys = (*_floating(motion), *_strayed(motion))
+    for broken in (*_of_poses(exercise), *of_keys, *_of_ways(motion)):
         key = (broken.law, broken.pose, broken.part)
         if key not in worst or worst[key].amount < broken.amount:
             worst[key] = broken
@@ -152,6 +157,16 @@ def _floating(motion: Motion) -> Iterator[Broken]:
         for limb, gap in gaps.items():
             if gap > FLOATING:
                 yield Broken(Law.FLOATS, number, limb, gap)
+
+
+def _strayed(motion: Motion) -> Iterator[Broken]:
+    view = motion.exercise.view
+    for number, pose in enumerate(motion.poses):
+        written, drawn = stance_of(pose, view), motion.key(number)
+        for bone, name in enumerate(_NAMES):
+            away = abs(_turn(drawn.angles[bone] - written.angles[bone]))
+            if away > STRAYED and written.scales[bone]:
+                yield Broken(Law.STRAYED, number, name, away)
 
 
 def _gap(thing: Shape, place: complex) -> float:

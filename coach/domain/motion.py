@@ -131,6 +131,10 @@ class Motion:
             found = self._parts[way, part] = self._worked_out(way, part / PARTS_OF_A_WAY)
         return found
 
+    def key(self, number: int) -> Stance:
+        """Return a pose as it is drawn: on the floor, its planted parts in their places."""
+        return self._keys[number]
+
     def planted(self, number: int) -> dict[Point, complex]:
         """Return what is planted in a pose, and where."""
         return self._pins[number]

@@ -25,7 +25,7 @@ _EASE: Final = (
     *(_TRUNK_EASE, _TRUNK_EASE, _END_EASE),
     *(_LIMB_EASE, _LIMB_EASE, _END_EASE) * 4,
 )
-_DAMPING: Final = 1e-6
+_DAMPING: Final = 1e-5
 _NEAR_ENOUGH: Final = 2e-4
 _ROUNDS: Final = 8
 _LARGEST_BEND: Final = 0.35
@@ -48,14 +48,11 @@ def settle(stance: Stance, pins: Mapping[Point, complex], *, floor: bool) -> Sta
     Where that can't be reached, the points come as near as the bones allow.
     """
     held = [(links(point, stance), target) for point, target in pins.items()]
-    lifted: dict[Point, Links] = {}
+    free = [(point, links(point, stance)) for point in FLOOR_POINTS if point not in pins]
     for _ in range(_ROUNDS):
-        rows = _rows(stance, held, lifted)
+        rows = [row for chain, target in held for row in _pinned(stance, chain, target)]
         if floor:
-            sunk = _sunk(stance, pins, lifted)
-            if sunk:
-                lifted.update(sunk)
-                rows = _rows(stance, held, lifted)
+            rows += _sunk(stance, free)
         if all(abs(off) < _NEAR_ENOUGH for _bones, _axis, off in rows):
             return stance
         stance = _moved(stance, rows)
@@ -72,34 +69,23 @@ def clearance(point: Point, stance: Stance) -> float:
     return point.clearance + out * sin(stance.angles[foot])
 
 
-def _sunk(
-    stance: Stance, pins: Mapping[Point, complex], lifted: Mapping[Point, Links]
-) -> dict[Point, Links]:
-    found = {}
-    for point in FLOOR_POINTS:
-        if point in pins or point in lifted:
-            continue
-        chain = links(point, stance)
-        if position(chain, stance).imag < clearance(point, stance) - _SUNK:
-            found[point] = chain
-    return found
+def _pinned(stance: Stance, chain: Links, target: complex) -> tuple[_Row, _Row]:
+    turned = [(bone, factor * rect(1, stance.angles[bone])) for bone, factor in chain]
+    off = target - stance.hips - sum(vector for _bone, vector in turned)
+    return (
+        ([(bone, -vector.imag) for bone, vector in turned], 0, off.real),
+        ([(bone, vector.real) for bone, vector in turned], 1, off.imag),
+    )
 
 
-def _rows(
-    stance: Stance, held: Sequence[tuple[Links, complex]], lifted: Mapping[Point, Links]
-) -> list[_Row]:
+def _sunk(stance: Stance, free: Sequence[tuple[Point, Links]]) -> list[_Row]:
+    """Rows that lift what is under the floor; what is above it is let alone."""
     rows: list[_Row] = []
-    angles = stance.angles
-    for chain, target in held:
-        turned = [(bone, factor * rect(1, angles[bone])) for bone, factor in chain]
-        off = target - stance.hips - sum(vector for _bone, vector in turned)
-        rows.append(([(bone, -vector.imag) for bone, vector in turned], 0, off.real))
-        rows.append(([(bone, vector.real) for bone, vector in turned], 1, off.imag))
-    for point, chain in lifted.items():
-        turned = [(bone, factor * rect(1, angles[bone])) for bone, factor in chain]
-        height = stance.hips.imag + sum(vector.imag for _bone, vector in turned)
-        off_y = clearance(point, stance) - height
-        rows.append(([(bone, vector.real) for bone, vector in turned], 1, off_y))
+    for point, chain in free:
+        under = clearance(point, stance) - position(chain, stance).imag
+        if under > _SUNK:
+            turns = [(bone, (f * rect(1, stance.angles[bone])).real) for bone, f in chain]
+            rows.append((turns, 1, under))
     return rows
 
 

@@ -27,6 +27,8 @@ _FOR: Final = {
 """The part of the body that such a thing is for."""
 _SEAT_REACH: Final = 0.15
 _BACKREST: Final = 0.27
+_BEHIND_BACK: Final = 0.04
+_RECLINED: Final = 0.02
 _TABLE_REACH: Final = 0.2
 _OVERLAP: Final = 0.06
 _STEP_REACH: Final = 0.1
@@ -121,13 +123,16 @@ def _chair(spots: list[tuple[complex, float]], at: Part, view: View) -> tuple[Sh
     top = place.imag - skin
     if at is not Part.PELVIS:
         return _stand(place.real - _SEAT_REACH, place.real + _SEAT_REACH, top)
-    left, right = place.real - _SEAT_REACH, place.real + _SEAT_REACH
-    seat = _stand(left, right, top)
     if view is not View.SIDE:
-        return seat
-    # Behind the back: whoever sits upright in a side view looks to the right.
+        return _stand(place.real - _SEAT_REACH, place.real + _SEAT_REACH, top)
+    # Whoever sits upright in a side view looks to the right, so the back of the chair is at the
+    # left, and near enough to lean on.
+    left = place.real - skin - _BEHIND_BACK
     foot = complex(left + _LINE, top)
-    return (*seat, _line((foot, foot + complex(-_OVERLAP / 2, _BACKREST)), _LINE))
+    return (
+        *_stand(left, place.real + _SEAT_REACH, top),
+        _line((foot, foot + complex(-_RECLINED, _BACKREST)), _LINE),
+    )
 
 
 def _table(spots: list[tuple[complex, float]], stance: Stance, view: View) -> tuple[Shape, ...]:

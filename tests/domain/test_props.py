@@ -4,48 +4,138 @@ import pytest
 from msgspec.structs import replace
 
 from coach.domain.exercise import View
-from coach.domain.pose import Bone, Pose, Prop, Trunk
-from coach.domain.props import prop_shapes
-from coach.domain.shape import Cloth, bounds
+from coach.domain.pose import Bone, Part, Pose, Prop, PropKind
+from coach.domain.props import held_shapes, prop_shapes
+from coach.domain.shape import Box, Cloth, bounds
 from coach.domain.skeleton import skeleton
+from coach.domain.stance import Stance, stance_of
 
-DOWN, UP, RIGHT, LEFT = Bone(270), Bone(90), Bone(0), Bone(180)
-POSE = Pose(
-    trunk=Trunk(UP, UP),
-    head=UP,
-    near_leg=(DOWN, DOWN, RIGHT),
-    far_leg=(DOWN, DOWN, RIGHT),
-    near_arm=(DOWN, DOWN),
-    far_arm=(RIGHT, DOWN, RIGHT),
-)
+DOWN, RIGHT, LEFT = Bone(270), Bone(0), Bone(180)
+AROUND = Box(-0.3, 0, 0.4, 1.0)
 
 
-def test_nothing_carries_most_poses() -> None:
-    assert prop_shapes(None, skeleton(POSE, View.SIDE), 0.5) == ()
+@pytest.fixture
+def stance(standing: Pose) -> Stance:
+    """A standing person with the far hand held out, hips half a body height up."""
+    reaching = replace(standing, far_arm=(RIGHT, DOWN, RIGHT))
+    return stance_of(reaching, View.SIDE).moved(0.5j)
 
 
-def test_a_chair_stands_on_the_floor_under_the_hips() -> None:
-    shapes = prop_shapes(Prop.CHAIR, skeleton(POSE, View.SIDE), 0.4)
-    found = bounds(shapes)
-    assert found.bottom == pytest.approx(0)
-    assert found.top == pytest.approx(0.4 - 0.058)
-    assert found.left < 0 < found.right
+def box(kind: PropKind, stance: Stance, view: View = View.SIDE, at: Part | None = None) -> Box:
+    shapes = prop_shapes(Prop(kind=kind, at=at), stance, view, AROUND)
     assert {shape.cloth for shape in shapes} == {Cloth.PROP}
+    return bounds(shapes)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PropKind if kind is not PropKind.WEIGHT])
+@pytest.mark.parametrize("view", [View.SIDE, View.FRONT])
+def test_every_thing_stands_on_the_floor_or_above_it(
+    kind: PropKind, view: View, stance: Stance
+) -> None:
+    # On a bike the pedals carry the feet.
+    assert box(kind, stance.moved(0.12j), view).bottom >= -1e-9
+
+
+def test_a_chair_has_its_seat_under_the_hips_and_its_back_behind_them(stance: Stance) -> None:
+    from_side, from_front = box(PropKind.CHAIR, stance), box(PropKind.CHAIR, stance, View.FRONT)
+    assert from_front.top == pytest.approx(0.5 - 0.058)
+    assert from_front.left == pytest.approx(-from_front.right)
+    assert from_side.top > from_front.top
+    assert from_side.left < -0.058
+
+
+def test_a_chair_that_carries_the_calves_shows_no_back(stance: Stance) -> None:
+    found = box(PropKind.CHAIR, stance, at=Part.CALVES)
+    calf = skeleton(stance).near_leg
+    assert found.top == pytest.approx(((calf[1] + calf[2]) / 2).imag - 0.0275)
 
 
 @pytest.mark.parametrize(("reach", "sign"), [(RIGHT, 1), (LEFT, -1)])
-def test_a_table_lies_under_the_far_hand_and_beyond_it(reach: Bone, sign: int) -> None:
-    joints = skeleton(replace(POSE, far_arm=(reach, DOWN, reach)), View.SIDE)
-    hand = joints.far_arm[-1]
-    found = bounds(prop_shapes(Prop.TABLE, joints, 0.5))
+def test_a_table_lies_under_the_far_hand_and_beyond_it(
+    reach: Bone, sign: int, standing: Pose
+) -> None:
+    stance = stance_of(replace(standing, far_arm=(reach, DOWN, reach)), View.SIDE).moved(0.5j)
+    hand = skeleton(stance).far_arm[-1]
+    found = box(PropKind.TABLE, stance)
     assert found.bottom == pytest.approx(0)
-    assert found.top == pytest.approx(0.5 + hand.imag - 0.013)
+    assert found.top == pytest.approx(hand.imag - 0.013)
     assert found.left < hand.real < found.right
     assert (found.left + found.right) / 2 * sign > abs(hand.real)
 
 
-def test_a_table_before_a_person_who_faces_the_viewer_lies_under_both_hands() -> None:
-    joints = skeleton(replace(POSE, far_arm=(DOWN, DOWN)), View.FRONT)
-    found = bounds(prop_shapes(Prop.TABLE, joints, 0.5))
+def test_a_table_before_a_person_who_faces_the_viewer_lies_evenly(stance: Stance) -> None:
+    facing = replace(stance, turn=(0, 0))
+    found = box(PropKind.TABLE, facing, View.FRONT)
     assert found.left == pytest.approx(-found.right)
-    assert found.right > joints.near_arm[-1].real
+
+
+@pytest.mark.parametrize(("reach", "sign"), [(RIGHT, 1), (LEFT, -1)])
+def test_a_wall_is_beyond_the_hand_and_higher_than_the_person(
+    reach: Bone, sign: int, standing: Pose
+) -> None:
+    arms = replace(standing, near_arm=(reach, reach), far_arm=(reach, reach))
+    stance = stance_of(arms, View.SIDE).moved(0.5j)
+    hand = skeleton(stance).near_arm[-1]
+    found = box(PropKind.WALL, stance)
+    nearer = found.left if sign > 0 else -found.right
+    assert nearer == pytest.approx(abs(hand.real) + 0.013)
+    assert found.top > AROUND.top
+    assert found.bottom == pytest.approx(0)
+
+
+def test_a_person_who_faces_the_viewer_has_a_post_beside_each_hand(standing: Pose) -> None:
+    arms = replace(standing, near_arm=(RIGHT, RIGHT), far_arm=(LEFT, LEFT))
+    shapes = prop_shapes(
+        Prop(kind=PropKind.WALL), stance_of(arms, View.FRONT).moved(0.5j), View.FRONT, AROUND
+    )
+    assert len(shapes) == 2
+    left, right = sorted(shape.discs[0].x for shape in shapes)
+    assert left == pytest.approx(-right)
+
+
+def test_a_step_reaches_from_the_floor_to_the_sole(stance: Stance) -> None:
+    lifted = stance.moved(0.1j)
+    found = box(PropKind.STEP, lifted)
+    toes = skeleton(lifted).near_leg[3]
+    assert found.bottom == pytest.approx(0)
+    assert found.top == pytest.approx(toes.imag - 0.014)
+    assert found.left < toes.real < found.right
+
+
+def test_a_roller_lies_on_the_floor_below_the_part_that_it_is_for(stance: Stance) -> None:
+    found = box(PropKind.ROLLER, stance)
+    assert (found.bottom, found.top) == pytest.approx((0, 0.09))
+    assert (found.left + found.right) / 2 == pytest.approx(stance.hips.real)
+
+
+def test_a_pillow_fills_the_room_under_the_head(lying: Pose) -> None:
+    stance = stance_of(lying, View.SIDE).moved(0.1j)
+    found = box(PropKind.PILLOW, stance)
+    assert (found.bottom, found.top) == pytest.approx((0, 0.1 - 0.065))
+
+
+def test_a_pillow_without_room_is_still_seen(lying: Pose) -> None:
+    assert box(PropKind.PILLOW, stance_of(lying, View.SIDE).moved(0.065j)).height > 0.01
+
+
+def test_a_ball_is_behind_the_part_that_it_is_for(stance: Stance) -> None:
+    found = box(PropKind.BALL, stance)
+    assert found.right == pytest.approx(stance.hips.real - 0.058)
+
+
+def test_a_bike_has_its_saddle_under_the_hips_and_reaches_the_hands(stance: Stance) -> None:
+    found = box(PropKind.BIKE, stance)
+    assert found.left < stance.hips.real
+    assert found.top > 0.4
+
+
+def test_a_weight_hangs_from_the_hand_and_goes_with_it(stance: Stance) -> None:
+    weight = Prop(kind=PropKind.WEIGHT)
+    assert prop_shapes(weight, stance, View.SIDE, AROUND) == ()
+    here, there = bounds(held_shapes(weight, stance)), bounds(held_shapes(weight, stance.moved(1)))
+    assert there.left - here.left == pytest.approx(1)
+    assert here.bottom < skeleton(stance).near_arm[3].imag
+
+
+def test_only_a_weight_is_held(stance: Stance) -> None:
+    assert held_shapes(Prop(kind=PropKind.CHAIR), stance) == ()

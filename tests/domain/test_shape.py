@@ -25,9 +25,10 @@ def test_the_frame_of_shapes_allows_for_their_thickness() -> None:
     assert found == Box(-0.5, -0.5, 2.2, 3.2)
 
 
-def test_a_lifted_shape_is_only_higher() -> None:
-    assert LIMB.lifted(1).discs == (Disc(0, 2, 0.1), Disc(2, 4, 0.2))
-    assert LIMB.lifted(1).shade == LIMB.shade
+def test_what_is_flipped_at_a_height_is_upside_down_about_it() -> None:
+    assert LIMB.flipped(1).discs == (Disc(0, 1, 0.1), Disc(2, -1, 0.2))
+    assert LIMB.flipped(0.5).flipped(0.5) == LIMB
+    assert Box(-1, 0, 3, 2).flipped(0.5) == Box(-1, -1, 3, 1)
 
 
 def test_a_mirrored_shape_is_only_mirrored() -> None:
