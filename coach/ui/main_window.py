@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Protocol
@@ -11,13 +12,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from coach.library.texts import Advice, SafetyTexts
+from coach.library.texts import SafetyTexts
 from coach.translation import gettext as _
 from coach.ui.actions import add_action
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
-from coach.ui.presenters.routine_presenter import RoutineLook, routine_look
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
@@ -30,6 +30,7 @@ ROUTINES: Final = "routines"
 JOURNAL: Final = "journal"
 SETTINGS: Final = "settings"
 _ROUTINE: Final = "routine"
+_EXERCISE: Final = "exercise"
 _RAIL_PX: Final = 200
 _BESIDE_PX: Final = 840
 """Below this width, at a text size of 100 %, the rail stands above the pages."""
@@ -42,6 +43,13 @@ class Presenters(Struct, frozen=True, kw_only=True):
     today: TodayPresenter
     journal: JournalPresenter
     settings: SettingsPresenter
+
+
+class _Place(Struct, frozen=True):
+    """A page, and which routine or exercise it shows."""
+
+    page: str
+    id: str = ""
 
 
 class SessionLayer(Protocol):
@@ -72,6 +80,7 @@ class MainWindow(QMainWindow):
         texts: Callable[[], SafetyTexts],
         example: Path,
         version: Callable[[], str],
+        now: Callable[[], dt.datetime],
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -79,6 +88,7 @@ class MainWindow(QMainWindow):
         self._texts = texts
         self._example = example
         self._version = version
+        self._now = now
         self._session: SessionLayer | None = None
         self._painted = False
         self._pages: dict[str, QWidget] = {}
@@ -88,6 +98,7 @@ class MainWindow(QMainWindow):
             JOURNAL: self._make_journal,
             SETTINGS: self._make_settings,
             _ROUTINE: self._make_routine,
+            _EXERCISE: self._make_exercise,
         }
         self._names = {
             TODAY: _("Today"),
@@ -98,7 +109,10 @@ class MainWindow(QMainWindow):
         self._rail = NavRail(_("Recovery Coach"), self._names)
         self._rail.chosen.connect(self.show_page)
         self._focus_search: Callable[[], None]
-        self._show_routine: Callable[[RoutineLook, Advice | None], None]
+        self._show_routine: Callable[[str], bool]
+        self._show_exercise: Callable[[str], bool]
+        self._place = _Place(TODAY)
+        self._trail: list[_Place] = []
         self._stack = QStackedWidget()
         self._layers = QStackedWidget()
         self._layers.addWidget(self._shell())
@@ -125,27 +139,28 @@ class MainWindow(QMainWindow):
         """Show one of TODAY, ROUTINES, JOURNAL, SETTINGS; not while a session is in front."""
         if self.in_session:
             return
-        is_made = page in self._pages
-        widget = self._page(page)
-        shelf = ROUTINES if page == _ROUTINE else page
-        self._rail.set_current(shelf)
-        self._stack.setCurrentWidget(widget)
-        if page == TODAY and is_made:
-            self._presenters.today.refresh()
-        elif page == JOURNAL and is_made:
-            self._presenters.journal.refresh()
-        first_focus = getattr(widget, "first_focus", lambda: self._rail.button(shelf))
-        first_focus().setFocus()
+        self._trail.clear()
+        self._go(_Place(page))
 
     @Slot(str)
     def show_routine(self, routine_id: str) -> None:
         """Show the steps of a routine; nothing happens when it is gone, or in a session."""
-        catalog = self._presenters.catalog.catalog
-        entry = catalog.find(routine_id) if catalog else None
-        if catalog is None or entry is None or self.in_session:
+        self._go_on(_Place(_ROUTINE, routine_id))
+
+    @Slot(str)
+    def show_exercise(self, exercise_id: str) -> None:
+        """Show an exercise; nothing happens when it is gone, or in a session."""
+        self._go_on(_Place(_EXERCISE, exercise_id))
+
+    @Slot()
+    def go_back(self) -> None:
+        """Show what was left for this routine or exercise, else the library."""
+        if self.in_session:
             return
-        self.show_page(_ROUTINE)
-        self._show_routine(routine_look(entry, catalog), self._presenters.today.look().closed)
+        while self._trail:
+            if self._go(self._trail.pop()):
+                return
+        self._go(_Place(ROUTINES))
 
     def show_session(self, page: QWidget, session: SessionLayer, name: str) -> None:
         """Put a session in front of everything.
@@ -252,6 +267,39 @@ class MainWindow(QMainWindow):
         self.show_page(ROUTINES)
         self._focus_search()
 
+    def _go_on(self, place: _Place) -> None:
+        """Show a place from which Back leads to the present one."""
+        before = self._place
+        if not self.in_session and self._go(place) and place != before:
+            self._trail.append(before)
+
+    def _go(self, place: _Place) -> bool:
+        """Show a place, and return whether it is still there."""
+        page = place.page
+        is_made = page in self._pages
+        widget = self._page(page)
+        if not self._fill(place):
+            return False
+        self._place = place
+        shelf = ROUTINES if place.id else page
+        self._rail.set_current(shelf)
+        self._stack.setCurrentWidget(widget)
+        if page == TODAY and is_made:
+            self._presenters.today.refresh()
+        elif page == JOURNAL and is_made:
+            self._presenters.journal.refresh()
+        first_focus = getattr(widget, "first_focus", lambda: self._rail.button(shelf))
+        first_focus().setFocus()
+        return True
+
+    def _fill(self, place: _Place) -> bool:
+        """Have a page show its routine or exercise, and return whether there is such a one."""
+        if place.page == _ROUTINE:
+            return self._show_routine(place.id)
+        if place.page == _EXERCISE:
+            return self._show_exercise(place.id)
+        return True
+
     def _page(self, name: str) -> QWidget:
         if name not in self._pages:
             page = self._makers[name]()
@@ -274,16 +322,47 @@ class MainWindow(QMainWindow):
 
         page = RoutinesPage(self._presenters.catalog, self._theme, self._example)
         page.opened.connect(self.show_routine)
+        page.exercise_opened.connect(self.show_exercise)
         self._focus_search = page.focus_search
         return page
 
     def _make_routine(self) -> QWidget:
         from coach.ui.pages.routine_page import RoutinePage  # noqa: PLC0415
+        from coach.ui.presenters.routine_presenter import routine_look  # noqa: PLC0415
 
-        page = RoutinePage(self._theme)
+        page = RoutinePage(self._theme, self._now)
         page.start_requested.connect(self.start_requested)
-        page.left.connect(lambda: self.show_page(ROUTINES))
-        self._show_routine = page.show_routine
+        page.exercise_requested.connect(self.show_exercise)
+        page.left.connect(self.go_back)
+
+        def show(routine_id: str) -> bool:
+            catalog = self._presenters.catalog.shown
+            entry = catalog.find(routine_id)
+            if entry is not None:
+                ready_s = self._presenters.settings.settings.ready_s
+                look = routine_look(entry, catalog, ready_s)
+                page.show_routine(look, self._presenters.today.look().closed)
+            return entry is not None
+
+        self._show_routine = show
+        return page
+
+    def _make_exercise(self) -> QWidget:
+        from coach.ui.pages.exercise_page import ExercisePage  # noqa: PLC0415
+        from coach.ui.presenters.exercise_presenter import exercise_look  # noqa: PLC0415
+
+        page = ExercisePage(self._theme)
+        page.exercise_requested.connect(self.show_exercise)
+        page.left.connect(self.go_back)
+
+        def show(exercise_id: str) -> bool:
+            catalog = self._presenters.catalog.shown
+            exercise = catalog.exercises.get(exercise_id)
+            if exercise is not None:
+                page.show_exercise(exercise_look(exercise, catalog))
+            return exercise is not None
+
+        self._show_exercise = show
         return page
 
     def _make_journal(self) -> QWidget:
@@ -299,9 +378,9 @@ class MainWindow(QMainWindow):
         )
 
     def _on_catalog_changed(self) -> None:
-        # The preview may show a routine that is gone or has changed.
-        if self._stack.currentWidget() is self._pages.get(_ROUTINE):
-            self.show_page(ROUTINES)
+        # What is shown may have changed, or be gone.
+        if self._place.id and not self.in_session and not self._fill(self._place):
+            self.go_back()
 
     def _fit(self) -> None:
         narrow = self.width() < self._theme.px(_BESIDE_PX)

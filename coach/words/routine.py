@@ -54,7 +54,7 @@ def how_much(step: PlannedStep) -> str:
     """Return how much of a step in one line: `10 s, each side, rest 20 s`."""
     if step.exercise is None or step.dose is None:
         return span(step.seconds)
-    parts = [_work(step.dose)]
+    parts = [amount(step.dose)]
     if step.exercise.laterality is Laterality.ALTERNATING:
         parts.append(_("sides in turn"))
     elif step.side is Side.BOTH:
@@ -66,7 +66,8 @@ def how_much(step: PlannedStep) -> str:
     return ", ".join(parts)
 
 
-def _work(dose: Dose) -> str:
+def amount(dose: Dose) -> str:
+    """Return the work of a dose: `3 x 20 s`, `2 sets of 5 x 10 s`, `8 reps`."""
     first, sets = dose.sets[0], len(dose.sets)
     match dose.form:
         case Form.PYRAMID:

@@ -63,7 +63,7 @@ class Head(Beside):
         self.heading = heading
 
 
-class Page(QScrollArea):
+class ScrollPage(QScrollArea):
     """A page that scrolls as a whole; its parts go into `body`."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -77,6 +77,13 @@ class Page(QScrollArea):
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(MARGIN_PX, TOP_PX, MARGIN_PX, TOP_PX)
         self.body.setSpacing(GAP_PX)
-        self.head = Head(title, column)
-        self.body.addWidget(self.head)
         self.setWidget(column)
+
+
+class Page(ScrollPage):
+    """A page that begins with its name, and the controls beside that."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.head = Head(title, self.widget())
+        self.body.addWidget(self.head)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+import datetime as dt
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.library.texts import Advice
 from coach.translation import gettext as _
@@ -13,26 +18,37 @@ from coach.ui.presenters.routine_presenter import RoutineLook, StepLine
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
-from coach.ui.widgets.figure import FigureView
+from coach.ui.widgets.figure_queue import FigureQueue
+from coach.ui.widgets.step_row import StepRow
 
-_FIGURE_PX = (112, 64)
+_LOOK_MS: Final = 15_000
+"""Between two looks at the clock, for when the routine would end."""
 
 
 class RoutinePage(Page):
-    """`start_requested` names the routine to play; `left` leads back to the list."""
+    """`start_requested` names the routine, `exercise_requested` a step's; `left` leads back."""
 
     start_requested = Signal(str)
+    exercise_requested = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, now: Callable[[], dt.datetime], parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent)
         self._theme = theme
-        self._id = ""
+        self._now = now
+        self._look: RoutineLook | None = None
+        self._queue = FigureQueue(self)
+        self._clock = QTimer(self)
+        self._clock.setObjectName("end of the routine")
+        self._clock.setInterval(_LOOK_MS)
+        self._clock.timeout.connect(self._show_length)
         self.start = KeyButton(_("Start"), _("Enter"), "primary")
         self.back = KeyButton(_("Back"), "Esc")
         self.head.add(self.back)
         self.head.add(self.start)
-        self._about = label("", "muted", wrap=True)
+        self.about = label("", "muted", wrap=True)
         self._when = label("", wrap=True)
         self._note = label("", wrap=True)
         self._closed = Card(tone="notice")
@@ -43,7 +59,7 @@ class RoutinePage(Page):
         self._steps = Card()
         self._sources = label(_("Sources"), "overline")
         self._source = label("", "small", wrap=True)
-        for part in (self._about, self._when, self._note, self._closed, self._steps):
+        for part in (self.about, self._when, self._note, self._closed, self._steps):
             self.body.addWidget(part)
         below = QVBoxLayout()
         below.setSpacing(2)
@@ -61,10 +77,11 @@ class RoutinePage(Page):
 
     def show_routine(self, look: RoutineLook, closed: Advice | None) -> None:
         """Show a routine; with `closed` it says why it can't start now, in place of Start."""
-        self._id = look.id
+        self._look = look
+        self.start.setVisible(closed is None)
         self.head.heading.setText(look.name)
         self.setAccessibleName(look.name)
-        self._about.setText(f"{look.overline} · {look.line}")
+        self._show_length()
         for part, text in (
             (self._when, look.when),
             (self._note, look.note),
@@ -74,49 +91,67 @@ class RoutinePage(Page):
             part.setVisible(bool(text))
         self._sources.setVisible(bool(look.source))
         self._closed.setVisible(closed is not None)
-        self.start.setVisible(closed is None)
         if closed is not None:
             self._closed_title.setText(closed.title)
             self._closed_lines.setText("\n".join(closed.lines))
         self._show_steps(look.steps)
         self.verticalScrollBar().setValue(0)
-        (self.start if closed is None else self.back).setFocus()
+        self.first_focus().setFocus()
+
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard is when the page opens."""
+        return self.back if self.start.isHidden() else self.start
+
+    def rows(self) -> list[StepRow]:
+        """Return the rows of the steps, in order."""
+        return self._steps.findChildren(StepRow)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """Say when it would end, from now on."""
+        super().showEvent(event)
+        self._show_length()
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        """Look at no clock while nobody sees it."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def _show_length(self) -> None:
+        if (look := self._look) is not None:
+            parts = [look.overline, look.line]
+            if not self.start.isHidden():
+                parts.append(look.ends(self._now()))
+            self.about.setText(" · ".join(parts))
 
     def _show_steps(self, steps: tuple[StepLine, ...]) -> None:
+        self._queue.clear()
         fresh = Card()
+        fresh.body.setContentsMargins(16, 12, 16, 12)
+        fresh.body.setSpacing(0)
         for number, step in enumerate(steps, start=1):
-            fresh.body.addLayout(self._line(number, step))
+            fresh.body.addWidget(self._row(number, step))
         self.body.replaceWidget(self._steps, fresh)
         self._steps.hide()
         self._steps.deleteLater()
         self._steps = fresh
 
-    def _line(self, number: int, step: StepLine) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        count = label(str(number), "muted")
-        count.setFixedWidth(self._theme.px(24))
-        figure = FigureView(self._theme)
-        figure.setFixedSize(*(self._theme.px(size) for size in _FIGURE_PX))
-        figure.set_figure(step.figure)
-        figure.setAccessibleName(step.name)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(label(step.name, "strong", wrap=True))
-        words.addWidget(label(step.how_much, "muted", wrap=True))
-        words.addStretch(1)
-        row.addWidget(count)
-        row.addWidget(figure)
-        row.addLayout(words, 1)
+    def _row(self, number: int, step: StepLine) -> StepRow:
+        row = StepRow(self._theme, number, step.name, step.how_much, opens=bool(step.exercise))
+        if step.portrait is not None:
+            self._queue.show(step.portrait, row.figure)
+        row.clicked.connect(lambda: self.exercise_requested.emit(step.exercise))
         return row
 
     def _on_enter(self) -> None:
-        # Enter on Back means Back; from anywhere else it starts, but not on a closed day.
-        if self.back.hasFocus():
-            self.left.emit()
+        # Enter on Back means Back and on a step that step; from anywhere else it starts, but not
+        # on a closed day.
+        focused = self.focusWidget()
+        if isinstance(focused, (StepRow, KeyButton)) and focused is not self.start:
+            focused.click()
         elif not self.start.isHidden():
             self._on_start_clicked()
 
     def _on_start_clicked(self) -> None:
-        self.start_requested.emit(self._id)
+        if self._look is not None:
+            self.start_requested.emit(self._look.id)

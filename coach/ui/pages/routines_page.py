@@ -1,37 +1,38 @@
-"""Routines: a grid of cards on shelves, a search, and the files that could not be read."""
+"""The library: routines and exercises as cards, a search, and files that could not be read."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coach.library.catalog import BrokenFile
 from coach.translation import gettext as _
 from coach.translation import ngettext
-from coach.ui.pages.page import GAP_PX, MARGIN_PX, TOP_PX, Page, open_folder
+from coach.ui.pages.broken_files import BrokenFiles
+from coach.ui.pages.library_view import HalfWords, LibraryView
+from coach.ui.pages.page import GAP_PX, MARGIN_PX, TOP_PX, Beside, ScrollPage, open_folder
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.library_rows import ExerciseRows, RoutineRows
 from coach.ui.presenters.new_routine import new_routine
-from coach.ui.presenters.routines_model import ALL, RoutineFilter, RoutineRole, RoutinesModel
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import Card, label
-from coach.ui.widgets.card_grid import CardGrid
-from coach.ui.widgets.chips import ChipGroup
-from coach.ui.widgets.routine_delegate import CardDelegate, CardFace, Index
+from coach.ui.widgets.card import label
+from coach.ui.widgets.heading_tabs import RING_PX, HeadingTabs
 from coach.ui.widgets.search_box import SearchBox
 
-_SHOWN_BROKEN: Final = 5
-_SHOWN_PROBLEMS: Final = 3
+ROUTINES: Final = "routines"
+EXERCISES: Final = "exercises"
+_SEARCH_PX: Final = 240
 
 
-class RoutinesPage(Page):
-    """`opened` names the routine whose card was chosen."""
+class RoutinesPage(ScrollPage):
+    """`opened` names the routine whose card was chosen, `exercise_opened` the exercise."""
 
     opened = Signal(str)
+    exercise_opened = Signal(str)
 
     def __init__(
         self,
@@ -43,32 +44,42 @@ class RoutinesPage(Page):
         super().__init__(_("Routines"), parent)
         self._presenter = presenter
         self._example = example
-        self._model = RoutinesModel(presenter, self)
-        self._filter = RoutineFilter(self._model, self)
+        names = ((ROUTINES, _("Routines")), (EXERCISES, _("Exercises")))
+        self.tabs = HeadingTabs(theme, names)
+        self.tabs.setAccessibleName(_("Library"))
         self.search = SearchBox(_("Search"), "/")
         self.open_folder = KeyButton(_("Open my folder"))
         self.new = KeyButton(_("New routine"))
-        self.shelves = ChipGroup([], exclusive=True)
-        self.grid = CardGrid(theme, CardDelegate(theme, _face, self))
-        self.grid.setAccessibleName(_("Routines"))
-        self.grid.setModel(self._filter)
-        self.empty = label("", "muted", wrap=True)
-        self._notices = QWidget()
+        self.problem = label("", "notice", wrap=True)
+        self.broken = BrokenFiles()
+        self.routines = LibraryView(presenter, RoutineRows, _routine_words(), theme)
+        self.exercises = LibraryView(presenter, ExerciseRows, _exercise_words(), theme)
+        self.routines.set_elsewhere(self.exercises.shown.matches)
+        self.exercises.set_elsewhere(self.routines.shown.matches)
         self._lay_out()
-        self.search.textChanged.connect(self._filter.set_search)
-        self.search.textChanged.connect(self._show_empty)
-        self.search.returnPressed.connect(self.grid.setFocus)
-        self.shelves.changed.connect(self._on_shelf_changed)
-        self.grid.opened.connect(self._on_opened)
-        self.grid.moved_to.connect(self._on_moved_to)
+        self.exercises.hide()
+        self.tabs.picked.connect(self._on_tab_picked)
+        self.search.textChanged.connect(self._on_search_changed)
+        self.search.left.connect(self._on_search_left)
+        self.routines.opened.connect(self.opened)
+        self.exercises.opened.connect(self.exercise_opened)
+        self.routines.elsewhere_asked.connect(lambda: self.tabs.set_current(EXERCISES))
+        self.exercises.elsewhere_asked.connect(lambda: self.tabs.set_current(ROUTINES))
+        for half in (self.routines, self.exercises):
+            half.moved_to.connect(self._on_moved_to)
         self.open_folder.clicked.connect(self._on_open_folder_clicked)
         self.new.clicked.connect(self._on_new_clicked)
-        presenter.catalog_changed.connect(self._show)
-        self._show()
+        presenter.catalog_changed.connect(self._show_broken)
+        self._show_broken()
+
+    @property
+    def half(self) -> LibraryView:
+        """The half that is shown."""
+        return self.routines if self.tabs.current() == ROUTINES else self.exercises
 
     def first_focus(self) -> QWidget:
         """Return where the keyboard is when the page opens."""
-        return self.grid
+        return self.half.grid
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
@@ -76,65 +87,42 @@ class RoutinesPage(Page):
         self.search.selectAll()
 
     def _lay_out(self) -> None:
-        # The cards bring their own gap, which stands in the margin on the right.
-        left, top, right, bottom = MARGIN_PX, TOP_PX, MARGIN_PX - GAP_PX, TOP_PX
-        self.body.setContentsMargins(left, top, right, bottom)
-        self.body.removeWidget(self.head)
-        self.search.setMinimumWidth(240)
+        # The headings bring the room for their ring on the left, the cards their gap on the right.
+        self.body.setContentsMargins(MARGIN_PX - RING_PX, TOP_PX, MARGIN_PX - GAP_PX, TOP_PX)
+        head = Beside(self.tabs, lambda: self.tabs.sizeHint().width())
+        self.search.setMinimumWidth(_SEARCH_PX)
         for control in (self.search, self.open_folder, self.new):
-            self.head.add(control)
-        parts: tuple[QWidget, ...] = (self.head, self.shelves, self.empty, self._notices)
-        for part in parts:
+            head.add(control)
+        self.problem.hide()
+        for part in (head, self.problem, self.broken, self.routines, self.exercises):
             row = QHBoxLayout()
+            row.setContentsMargins(0 if part is head else RING_PX, 0, 0, 0)
             row.addWidget(part)
-            row.addSpacing(GAP_PX)
+            if part not in {self.routines, self.exercises}:
+                row.addSpacing(GAP_PX)
             self.body.addLayout(row)
-        column = QVBoxLayout(self._notices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self.body.addWidget(self.grid)
         self.body.addStretch(1)
 
-    def _show(self) -> None:
-        picked = self.shelves.picked() or (ALL,)
-        shelves = self._model.shelves()
-        self.shelves.set_items(shelves)
-        keys = [key for key, _word in shelves]
-        self.shelves.set_picked([picked[0] if picked[0] in keys else ALL])
-        self._on_shelf_changed()
-        catalog = self._presenter.catalog
-        self._show_broken(catalog.broken if catalog else ())
+    def _on_tab_picked(self) -> None:
+        self.routines.setVisible(self.half is self.routines)
+        self.exercises.setVisible(self.half is self.exercises)
+        self.half.set_search(self.search.text())
+        self.verticalScrollBar().setValue(0)
 
-    def _show_empty(self) -> None:
-        nothing = self._presenter.catalog is not None and not self._filter.rowCount()
-        self.empty.setText(_("No routine has all of these words.") if nothing else "")
-        self.empty.setVisible(nothing)
+    def _on_search_changed(self, text: str) -> None:
+        self.half.set_search(text)
 
-    def _show_broken(self, broken: tuple[BrokenFile, ...]) -> None:
-        column = self._notices.layout()
-        while column is not None and (item := column.takeAt(0)) is not None:
-            if (card := item.widget()) is not None:
-                card.hide()
-                card.deleteLater()
-        if column is not None:
-            for one in broken[:_SHOWN_BROKEN]:
-                column.addWidget(_notice(one))
-            if (more := len(broken) - _SHOWN_BROKEN) > 0:
-                words = ngettext("and {count} more file", "and {count} more files", more)
-                column.addWidget(label(words.format(count=more), "muted"))
-        self._notices.setVisible(bool(broken))
+    def _on_search_left(self) -> None:
+        self.half.focus_cards()
 
     def _on_moved_to(self, card: QRect) -> None:
-        corner = self.grid.pos() + card.topLeft()
+        corner = self.half.pos() + card.topLeft()
         middle = corner + QPoint(card.width() // 2, card.height() // 2)
         self.ensureVisible(middle.x(), middle.y(), 0, card.height() // 2 + GAP_PX)
 
-    def _on_shelf_changed(self) -> None:
-        self._filter.set_shelf((self.shelves.picked() or (ALL,))[0])
-        self._show_empty()
-
-    def _on_opened(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(RoutineRole.ID))
+    def _show_broken(self) -> None:
+        catalog = self._presenter.catalog
+        self.broken.show_files(catalog.broken if catalog else ())
 
     def _on_open_folder_clicked(self) -> None:
         if (problem := open_folder(self._presenter.user_dir)) is not None:
@@ -150,30 +138,45 @@ class RoutinesPage(Page):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
     def _say(self, text: str) -> None:
-        self.empty.setText(text)
-        self.empty.show()
+        self.problem.setText(text)
+        self.problem.show()
 
 
-def _face(index: Index) -> CardFace:
-    return CardFace(
-        overline=index.data(RoutineRole.KIND),
-        name=index.data(),
-        line=index.data(RoutineRole.LINE),
-        figure=index.data(RoutineRole.FIGURE),
+def _routine_words() -> HalfWords:
+    def counted(shown: int, of: int) -> str:
+        return ngettext("{shown} of {count} routine", "{shown} of {count} routines", of).format(
+            shown=shown, count=of
+        )
+
+    def elsewhere(count: int) -> str:
+        return ngettext(
+            "See {count} exercise with these words",
+            "See {count} exercises with these words",
+            count,
+        ).format(count=count)
+
+    return HalfWords(
+        name=_("Routines"),
+        counted=counted,
+        none_found=_("No routine fits all of this."),
+        elsewhere=elsewhere,
     )
 
 
-def _notice(broken: BrokenFile) -> Card:
-    card = Card(tone="notice")
-    card.body.setSpacing(2)
-    title = _("{file} could not be read").format(file=broken.file.name)
-    card.body.addWidget(label(title, "strong", wrap=True))
-    for problem in broken.problems[:_SHOWN_PROBLEMS]:
-        line = _("line {line}, column {column}: {message}").format(
-            line=problem.line, column=problem.column, message=problem.sentence
+def _exercise_words() -> HalfWords:
+    def counted(shown: int, of: int) -> str:
+        return ngettext("{shown} of {count} exercise", "{shown} of {count} exercises", of).format(
+            shown=shown, count=of
         )
-        card.body.addWidget(label(line, wrap=True))
-    if (more := len(broken.problems) - _SHOWN_PROBLEMS) > 0:
-        words = ngettext("and {count} more line", "and {count} more lines", more)
-        card.body.addWidget(label(words.format(count=more), "muted"))
-    return card
+
+    def elsewhere(count: int) -> str:
+        return ngettext(
+            "See {count} routine with these words", "See {count} routines with these words", count
+        ).format(count=count)
+
+    return HalfWords(
+        name=_("Exercises"),
+        counted=counted,
+        none_found=_("No exercise fits all of this."),
+        elsewhere=elsewhere,
+    )

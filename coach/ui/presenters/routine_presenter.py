@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
+
 from msgspec import Struct
 
-from coach.domain.figure import Figure
-from coach.domain.motion import motion_of
-from coach.domain.timeline import plan
+from coach.domain.timeline import READY_S, PlannedStep, plan
 from coach.library.catalog import Catalog, CatalogRoutine
 from coach.translation import gettext as _
-from coach.words.routine import how_much, kind_word, minutes_and_steps
+from coach.ui.presenters.portrait import Portrait, Portraits
+from coach.words.routine import how_much, kind_word, minutes_and_steps, time_of_day
 
 
 class StepLine(Struct, frozen=True):
-    """One step of the list; a rest has no figure."""
+    """One step of the list; a rest has no exercise to open, and no portrait."""
 
     name: str
     how_much: str
-    figure: Figure | None
+    exercise: str = ""
+    portrait: Portrait | None = None
 
 
 class RoutineLook(Struct, frozen=True):
-    """What the preview shows; empty texts are left out."""
+    """What the preview shows; empty texts are left out. `seconds` is how long it will take."""
 
     id: str
     overline: str
@@ -30,12 +33,25 @@ class RoutineLook(Struct, frozen=True):
     when: str
     note: str
     source: str
+    seconds: int
     steps: tuple[StepLine, ...]
 
+    def ends(self, now: dt.datetime) -> str:
+        """Return when it would end if it started now."""
+        end = now + dt.timedelta(seconds=self.seconds)
+        return _("ends at {time} if you start now").format(time=time_of_day(end))
 
-def routine_look(entry: CatalogRoutine, catalog: Catalog) -> RoutineLook:
-    """Put a routine into words."""
+
+def routine_look(entry: CatalogRoutine, catalog: Catalog, ready_s: int = READY_S) -> RoutineLook:
+    """Put a routine into words.
+
+    Args:
+        entry: the routine.
+        catalog: has its exercises.
+        ready_s: the seconds to get ready that the person has chosen.
+    """
     routine = entry.routine
+    planned = plan(routine, catalog.exercises, ready_s)
     return RoutineLook(
         id=routine.id,
         overline=kind_word(routine.kind),
@@ -44,17 +60,16 @@ def routine_look(entry: CatalogRoutine, catalog: Catalog) -> RoutineLook:
         when=routine.when or "",
         note=routine.note or "",
         source=routine.source or "",
-        steps=_steps(entry, catalog),
+        seconds=sum(step.seconds for step in planned),
+        steps=_steps(planned),
     )
 
 
-def _steps(entry: CatalogRoutine, catalog: Catalog) -> tuple[StepLine, ...]:
-    lines = []
-    for step in plan(entry.routine, catalog.exercises):
-        if step.exercise is None:
-            lines.append(StepLine(_("Rest"), how_much(step), None))
-            continue
-        motion = motion_of(step.exercise)
-        figure = motion.figure(motion.telling) if motion else None
-        lines.append(StepLine(step.exercise.name, how_much(step), figure))
-    return tuple(lines)
+def _steps(planned: Iterable[PlannedStep]) -> tuple[StepLine, ...]:
+    portraits = Portraits()
+    return tuple(
+        StepLine(step.exercise.name, how_much(step), step.exercise.id, portraits.of(step.exercise))
+        if step.exercise
+        else StepLine(_("Rest"), how_much(step))
+        for step in planned
+    )

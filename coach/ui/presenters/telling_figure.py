@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 from coach.domain.exercise import Exercise, ExerciseKind
@@ -19,17 +21,32 @@ _FITTING: Final = {
 }
 
 
-def telling_exercise(entry: CatalogRoutine, catalog: Catalog) -> Exercise | None:
-    """Return the exercise whose figure stands for a routine: the first that fits its shelf."""
+def telling_exercise(
+    entry: CatalogRoutine, uses: Mapping[str, int], catalog: Catalog
+) -> Exercise | None:
+    """Return the exercise whose figure stands for a routine.
+
+    Among those that fit its shelf it is the one that the fewest routines have, by `uses`: were it
+    simply the first, half of the warm-ups would show the same march.
+    """
     steps = (catalog.exercises.get(step.exercise or "") for step in entry.routine.steps)
     drawn = [exercise for exercise in steps if exercise is not None and exercise.poses]
     fitting = _FITTING.get(entry.routine.kind, set())
-    first = drawn[0] if drawn else None
-    return next((exercise for exercise in drawn if exercise.kind in fitting), first)
+    best = [exercise for exercise in drawn if exercise.kind in fitting] or drawn
+    return min(best, key=lambda exercise: uses.get(exercise.id, 0), default=None)
+
+
+def exercise_uses(catalog: Catalog) -> Counter[str]:
+    """Return by its id in how many routines an exercise stands."""
+    return Counter(
+        exercise
+        for entry in catalog.routines
+        for exercise in {step.exercise for step in entry.routine.steps if step.exercise}
+    )
 
 
 def telling_figure(entry: CatalogRoutine, catalog: Catalog) -> Figure | None:
     """Return the figure that stands for a routine, or None when no exercise of it has poses."""
-    exercise = telling_exercise(entry, catalog)
+    exercise = telling_exercise(entry, exercise_uses(catalog), catalog)
     motion = motion_of(exercise) if exercise else None
     return motion.figure(motion.telling) if motion else None

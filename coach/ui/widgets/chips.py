@@ -67,6 +67,16 @@ class ChipGroup(QWidget):
         for key, chip in self._chips.items():
             chip.setChecked(key in keys)
 
+    def chips(self) -> tuple[QPushButton, ...]:
+        """Return the chips in their order."""
+        return tuple(self._chips.values())
+
+    def focus_first(self) -> None:
+        """Put the keyboard focus on the first chip, if there is one."""
+        for chip in self._chips.values():
+            chip.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
     def chip(self, key: str) -> QPushButton:
         """Return the chip of a key; KeyError when there is none."""
         return self._chips[key]

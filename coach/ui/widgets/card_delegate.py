@@ -1,4 +1,4 @@
-"""A routine painted as a card in a grid."""
+"""A routine or an exercise painted as a card in a grid."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from coach.domain.figure import Figure
 from coach.ui.theme.theme import Theme
 from coach.ui.theme.tokens import BODY_PT, CARD_RADIUS_PX, LEAD_PT, SMALL_PT
 from coach.ui.widgets.figure import paint_figure
+from coach.ui.widgets.stills import Picture, Stills
 
 Index = QModelIndex | QPersistentModelIndex
 GAP_PX: Final = 16
@@ -23,16 +23,20 @@ _LEAST_WIDTH_PX: Final = 264
 
 
 class CardFace(Struct, frozen=True):
-    """What a card shows."""
+    """What a card shows. `key` tells pictures apart, `picture` works one out."""
 
     overline: str
     name: str
     line: str
-    figure: Figure | None
+    key: str
+    picture: Callable[[], Picture | None]
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints `face_of(index)`; its cards are `set_width` pixels wide, gap included."""
+    """Paints `face_of(index)`; its cards are `set_width` pixels wide, gap included.
+
+    One of the cards may move, all others show their still.
+    """
 
     def __init__(
         self, theme: Theme, face_of: Callable[[Index], CardFace], parent: QObject | None = None
@@ -41,6 +45,14 @@ class CardDelegate(QStyledItemDelegate):
         self._theme = theme
         self._face_of = face_of
         self._width = _LEAST_WIDTH_PX + GAP_PX
+        self._moving: QPersistentModelIndex | None = None
+        self._elapsed_s = 0.0
+        self.stills = Stills(theme)
+
+    def set_moving(self, index: QPersistentModelIndex | None, elapsed_s: float = 0.0) -> None:
+        """Let one card move, or none: it is painted as it is so many seconds after it began."""
+        self._moving = index
+        self._elapsed_s = elapsed_s
 
     def least_width(self) -> int:
         """Return how narrow a card may be in pixels, gap included."""
@@ -80,14 +92,22 @@ class CardDelegate(QStyledItemDelegate):
         # A second line of the name takes its room from the figure: cards stay alike.
         second_h = (len(names) - 1) * self._line_h(LEAD_PT)
         figure_rect.setHeight(theme.px(_FIGURE_PX) - second_h)
-        if face.figure is not None:
-            paint_figure(painter, figure_rect, face.figure, theme.tokens)
+        self._paint_figure(painter, figure_rect.toAlignedRect().toRectF(), face, index)
         top = figure_rect.bottom() + self._line_h(BODY_PT) / 2
         top = self._line(painter, inner, top, face.overline, SMALL_PT, "muted", bold=True)
         for name in names:
             top = self._line(painter, inner, top, name, LEAD_PT, "ink", bold=True)
         self._line(painter, inner, top, face.line, BODY_PT, "muted")
         painter.restore()
+
+    def _paint_figure(self, painter: QPainter, rect: QRectF, face: CardFace, index: Index) -> None:
+        if self._moving is not None and self._moving == index:
+            picture = face.picture()
+            if picture is not None:
+                figure = picture.at(self._elapsed_s)
+                paint_figure(painter, rect, figure, self._theme.tokens, picture.stage)
+        else:
+            self.stills.paint(painter, rect, face.key, face.picture)
 
     def _line(
         self,
