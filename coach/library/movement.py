@@ -12,6 +12,15 @@ from coach.library.nodes import Mapping, Node, Sequence
 from coach.translation import gettext as _
 
 _OF_WHAT_IS_PLANTED: Final = frozenset({Law.SLID, Law.FLOATS})
+_LIMBS: Final = {
+    **dict.fromkeys(("hip", "thigh", "knee", "shin", "ankle", "foot"), "leg"),
+    **dict.fromkeys(("shoulder", "upper arm", "elbow", "forearm", "wrist", "hand"), "arm"),
+}
+_MIDDLE: Final = {
+    **dict.fromkeys(("trunk", "lower trunk", "upper trunk", "back", "chest"), "trunk"),
+    **dict.fromkeys(("neck", "head"), "head"),
+}
+"""Under which key of a pose the bones and joints are written."""
 
 
 def movement(exercise: Exercise, root: Mapping) -> Iterator[tuple[Node, str, str]]:
@@ -35,7 +44,10 @@ def movement(exercise: Exercise, root: Mapping) -> Iterator[tuple[Node, str, str
 
 def _place(pose: Node, law: Law, part: str) -> Node:
     """Return what is written about it in a pose, or the whole pose where nothing is."""
-    key = "planted" if law in _OF_WHAT_IS_PLANTED else part.replace(" ", "_")
+    side, _space, bone = part.partition(" ")
+    key = _MIDDLE.get(part) or f"{side}_{_LIMBS.get(bone, bone)}"
+    if law in _OF_WHAT_IS_PLANTED:
+        key = "planted"
     return (pose.value(key) if isinstance(pose, Mapping) else None) or pose
 
 
@@ -67,6 +79,10 @@ def _words(law: Law, part: str, amount: float) -> tuple[str, str]:
             _("write a pose between them"),
         ),
         Law.OUTSIDE: (_("the {part} leaves its frame"), ""),
+        Law.STRAYED: (
+            _("the {part} is drawn {degrees}° from where it points, to rest on what is `planted`"),
+            _("write this pose as it rests"),
+        ),
         Law.FLOATS: (
             _("the {part} is `planted` and rests on nothing"),
             _("bring it to the floor or to a thing, or take it out of `planted`"),

@@ -48,10 +48,10 @@ def test_nothing_is_said_of_a_person_who_stands_and_lifts_an_arm(told: Told) -> 
     assert told(pose() + pose(near_arm="[340, 350]")) == []
 
 
-def test_a_limb_that_no_person_has_is_told_at_its_pose(told: Told) -> None:
+def test_a_joint_that_bends_too_far_is_told_at_its_limb(told: Told) -> None:
     assert told(pose() + pose(near_arm="[270, 255]")) == [
         (
-            "3:5 the near elbow bends 10° further than a person's, "
+            "7:15 the near elbow bends 10° further than a person's, "
             "turn the bones beside it nearer to each other"
         )
     ]
@@ -87,6 +87,26 @@ def test_hands_planted_in_the_air_are_told(told: Told) -> None:
             "bring it to the floor or to a thing, or take it out of `planted`"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "place"),
+    [
+        ("near knee", "5:15"),
+        ("far foot", "6:14"),
+        ("far upper arm", "8:14"),
+        ("lower trunk", "3:12"),
+        ("neck", "4:11"),
+        ("figure", "3:5"),
+    ],
+)
+def test_what_is_told_stands_where_the_part_is_written(
+    part: str, place: str, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = (Broken(Law.JUMPED, 0, part, 0.2),)
+    monkeypatch.setattr(movement, "broken_laws", lambda _exercise: broken)
+    (line,) = told(pose())
+    assert line.startswith(f"{place} the {part} jumps")
 
 
 @pytest.mark.parametrize("law", Law)
