@@ -194,6 +194,22 @@ def test_a_problem_is_one_line_with_its_place_and_a_hint(
     assert "did you mean `hold`?" in told[0]
 
 
+def test_a_file_that_could_be_better_is_told_among_the_problems(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(f"name: Mine\ncues: [{'x' * 60}]\nhodl: 1\n")
+    better = tmp_path / "other.yaml"
+    better.write_text("name: Safe\n")
+
+    assert run(["check", str(file)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split(": ")[0] for line in told] == [f"{file}:2:8", f"{file}:3:1"]
+
+    assert run(["check", str(better)]) == 1
+    assert capsys.readouterr().out.startswith(f"{better}:1:7: `Safe` is not written")
+
+
 def test_an_odd_file_name_keeps_a_problem_on_one_line(tmp_path: Path, coach: Coach) -> None:
     (tmp_path / "two\nlines.yaml").write_text("hodl: 1\n")
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/no\xfftext.yaml")).write_text("hodl: 1\n")
