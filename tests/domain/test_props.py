@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from coach.domain.exercise import View
 from coach.domain.pose import Bone, Part, Pose, Prop, PropKind
-from coach.domain.props import held_shapes, prop_shapes
+from coach.domain.props import far_crank, held_shapes, is_before, prop_shapes
 from coach.domain.shape import Box, Cloth, bounds
 from coach.domain.skeleton import skeleton
 from coach.domain.stance import Stance, stance_of
@@ -137,5 +137,38 @@ def test_a_weight_hangs_from_the_hand_and_goes_with_it(stance: Stance) -> None:
     assert here.bottom < skeleton(stance).near_arm[3].imag
 
 
-def test_only_a_weight_is_held(stance: Stance) -> None:
-    assert held_shapes(Prop(kind=PropKind.CHAIR), stance) == ()
+def test_a_chair_neither_is_held_nor_has_cranks(stance: Stance) -> None:
+    chair = Prop(kind=PropKind.CHAIR)
+    assert held_shapes(chair, stance) == ()
+    assert far_crank(chair, stance) == ()
+
+
+def test_cranks_go_from_the_middle_of_a_wheel_to_pedals_under_the_feet(standing: Pose) -> None:
+    forward = replace(standing, near_leg=(RIGHT, DOWN, RIGHT))
+    stance = stance_of(forward, View.SIDE).moved(0.6j)
+    bike = Prop(kind=PropKind.BIKE)
+    (near,), (far,) = held_shapes(bike, stance), far_crank(bike, stance)
+    joints = skeleton(stance)
+    for crank, (ankle, toes) in ((near, joints.near_leg[2:]), (far, joints.far_leg[2:])):
+        pedal = crank.discs[-1]
+        assert ankle.real < pedal.x < toes.real
+        assert pedal.y < toes.imag
+    assert near.discs[0] == far.discs[0]
+    middle = (near.discs[-1].x + far.discs[-1].x) / 2
+    assert near.discs[0].x == pytest.approx(middle)
+
+
+def test_a_crank_reaches_a_leg_that_is_drawn_without_its_foot(standing: Pose) -> None:
+    footless = replace(standing, near_leg=(DOWN, DOWN))
+    stance = stance_of(footless, View.SIDE).moved(0.6j)
+    (near,) = held_shapes(Prop(kind=PropKind.BIKE), stance)
+    ankle = skeleton(stance).near_leg[2]
+    assert near.discs[-1].x == pytest.approx(ankle.real)
+    assert near.discs[-1].y == pytest.approx(ankle.imag - 0.03)
+
+
+def test_only_a_table_seen_from_the_front_stands_before_the_person() -> None:
+    table, wall = Prop(kind=PropKind.TABLE), Prop(kind=PropKind.WALL)
+    assert is_before(table, View.FRONT)
+    assert not is_before(table, View.SIDE)
+    assert not is_before(wall, View.FRONT)
