@@ -63,11 +63,12 @@ class Demonstration:
     def at(self, elapsed_s: float) -> Moment:
         """Return what the figure does so many seconds after the first rep began."""
         left = elapsed_s % self.seconds
-        for part in self._parts:
+        *before, last = self._parts
+        for part in before:
             if left < part.seconds:
                 return self._course.at(part, left)
             left -= part.seconds
-        return _START
+        return self._course.at(last, left)
 
 
 def demonstration(exercise: Exercise) -> Demonstration:

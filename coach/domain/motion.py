@@ -24,7 +24,7 @@ PARTS_OF_A_WAY: Final = 12
 _SNAP: Final = 0.05
 """Body heights: what is planted as near as this to the floor stands on it, and what comes down
 again as near as this to where it stood before comes down there."""
-STAGE_PARTS: Final = (0, 3, 6, 9, 12)
+STAGE_PARTS: Final = (0, 2, 4, 6, 8, 10, 12)
 """Those of them that the stage is the frame of."""
 _ROOM: Final = 0.015
 

@@ -150,6 +150,14 @@ def test_a_limb_that_whirls_is_told(standing: Pose) -> None:
     assert "near arm" in {broken.part for broken in found(Law.JUMPED, high, low)}
 
 
+def test_a_limb_that_reaches_out_of_the_frame_for_a_moment_is_told(standing: Pose) -> None:
+    # Bent over in half a turn and the arm the other way: farthest between two looks.
+    start = replace(standing, trunk=Trunk(Bone(130), Bone(130)), near_arm=(Bone(104),))
+    end = replace(standing, trunk=Trunk(Bone(320), Bone(320)), near_arm=(Bone(288),))
+    (broken,) = found(Law.OUTSIDE, start, end, view=View.FRONT)
+    assert broken.amount == pytest.approx(0.029, abs=0.002)
+
+
 def test_the_worst_of_each_is_told_once(standing: Pose, lying: Pose) -> None:
     poses = [planted(pose, Part.FEET, Part.HEAD) for pose in (standing, lying)]
     keys = [(one.law, one.pose, one.part) for one in broken_laws(exercise(*poses))]

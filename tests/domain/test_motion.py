@@ -98,6 +98,18 @@ def test_what_comes_down_again_comes_down_where_it_was(standing: Pose, knee_up: 
     assert last.near_leg[2] == pytest.approx(first.near_leg[2], abs=1e-3)
 
 
+def test_what_comes_down_elsewhere_stands_there(standing: Pose, knee_up: Pose) -> None:
+    forward = replace(standing, near_leg=(Bone(300), Bone(265), RIGHT))
+    poses = (
+        planted(standing, Part.FEET),
+        planted(knee_up, Part.FAR_FOOT),
+        planted(forward, Part.FEET),
+    )
+    motion = Motion(exercise(*poses))
+    first, last = skeleton(motion.stance(0)), skeleton(motion.stance(2))
+    assert last.near_leg[2].real > first.near_leg[2].real + 0.05
+
+
 def test_without_anything_planted_the_lowest_point_is_on_the_floor(
     standing: Pose, lying: Pose
 ) -> None:
