@@ -14,6 +14,10 @@ from coach.domain.shape import Disc, Shape
 
 _SMALL_TURN: Final = 0.1
 """Radians below which a corner needs no arc."""
+_SOFT_TURN: Final = 0.5
+"""Radians below which a corner of a filled shape is a part of a curve."""
+_MOST_OF_A_TURN: Final = 1.5 * pi
+"""More than the round end of a limb that tapers."""
 _HAIR: Final = 1e-6
 """Body heights below which two joints are one."""
 
@@ -31,15 +35,24 @@ def outline(shape: Shape) -> QPainterPath:
         path.addEllipse(_around(ring[0]))
         return path
     sides = [_side(one, other) for one, other in pairwise((*ring, ring[0]))]
-    path.moveTo(_point(ring[0], sides[0]))
+    path.moveTo(_middle(ring[0], ring[1], sides[0]))
     corners = zip(ring, (*ring[1:], ring[0]), (*ring[2:], *ring[:2]), strict=True)
     turns = zip(sides, (*sides[1:], sides[0]), strict=True)
     for (before, disc, after), (side, next_side) in zip(corners, turns, strict=True):
-        path.lineTo(_point(disc, side))
         turn = (next_side - side) % (2 * pi)
+        bend = turn if turn < pi else turn - 2 * pi
+        if abs(bend) < _SOFT_TURN and (shape.filled or bend < 0):
+            corner = _point(disc, side + bend / 2, 1 / cos(bend / 2))
+            if shape.filled:
+                path.lineTo(_middle(before, disc, side))
+                path.quadTo(corner, _middle(disc, after, next_side))
+            else:
+                path.lineTo(corner)
+            continue
+        path.lineTo(_point(disc, side))
         # Round the end of a limb that tapers it is more than half a turn, too.
-        inward = turn > pi and _turns_right(before, disc, after)
-        if inward and 2 * pi - turn > _SMALL_TURN:
+        inward = turn > pi and (turn > _MOST_OF_A_TURN or _turns_right(before, disc, after))
+        if inward:
             # By way of the joint: both stretches are then filled in the same sense.
             path.lineTo(disc.x, -disc.y)
         elif not inward and turn > _SMALL_TURN:
@@ -92,8 +105,14 @@ def _side(one: Disc, other: Disc) -> float:
     return along - acos((one.radius - other.radius) / _apart(one, other))
 
 
-def _point(disc: Disc, side: float) -> QPointF:
-    return QPointF(disc.x + disc.radius * cos(side), -disc.y - disc.radius * sin(side))
+def _middle(one: Disc, other: Disc, side: float) -> QPointF:
+    """Return the point halfway along a straight stretch."""
+    return (_point(one, side) + _point(other, side)) / 2
+
+
+def _point(disc: Disc, side: float, reach: float = 1.0) -> QPointF:
+    radius = disc.radius * reach
+    return QPointF(disc.x + radius * cos(side), -disc.y - radius * sin(side))
 
 
 def _around(disc: Disc) -> QRectF:

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from cmath import phase
+from itertools import pairwise
+from math import cos, pi, sin
+
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTransform
 
 from coach.domain.shape import Cloth, Disc, Shape, bounds
 from coach.ui.widgets.outline import outline
@@ -90,3 +95,23 @@ def test_a_ring_that_begins_and_ends_within_a_disc_is_that_disc_and_the_rest() -
 def test_a_narrow_ring_that_tapers_has_round_ends() -> None:
     corners = (Disc(0, 0, 0.3), Disc(0.01, 1, 0.2), Disc(-0.01, 1, 0.2))
     assert outline(shape(*corners, filled=True)).contains(QPointF(0, 0.29))
+
+
+def test_a_filled_shape_that_bends_a_little_has_no_corners() -> None:
+    # Discs along half a circle, each a twelfth of half a turn on.
+    bends = [pi * step / 12 for step in range(13)]
+    outer = [Disc(2 * cos(bend), 2 * sin(bend), 0.2) for bend in bends]
+    inner = [Disc(cos(bend), sin(bend), 0.2) for bend in reversed(bends)]
+    drawn = outline(shape(*outer, *inner, filled=True))
+    points = drawn.toFillPolygon(QTransform.fromScale(1000, 1000)).toList()
+    ways = [complex(point.x(), -point.y()) for point in points]
+    outside = [way for way in ways if way.imag > 500 and abs(way) > 1500]
+    spans = [after - before for before, after in pairwise(outside) if abs(after - before) > 1]
+    assert max(abs(phase(after / before)) for before, after in pairwise(spans)) < pi / 12 / 2
+
+
+def test_a_straight_limb_with_a_waist_is_as_narrow_as_its_discs() -> None:
+    waist = outline(shape(Disc(0, 0, 0.3), Disc(1, 0, 0.2), Disc(2, 0, 0.3)))
+    assert waist.contains(QPointF(1, 0.19))
+    assert not waist.contains(QPointF(1, 0.21))
+    assert waist.length() < outline(STRAIGHT).length() + 0.1

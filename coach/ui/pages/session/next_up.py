@@ -55,7 +55,8 @@ class NextUp(Card):
             side = shown_side(step, step.segments[0], 0)
             motion = self._motions.of(step.exercise, side)
         self._picture.setVisible(motion is not None)
-        self._picture.set_figure(motion.figure(motion.telling) if motion else None)
+        if motion is not None:
+            self._picture.set_figure(motion.figure(motion.telling), motion.stage)
         self.setAccessibleName(f"{_('Next')} {self.name.text()} {self.how_much.text()}".strip())
 
     def _fit(self) -> None:
