@@ -25,7 +25,7 @@ _EASE: Final = (
     *(_TRUNK_EASE, _TRUNK_EASE, _END_EASE),
     *(_LIMB_EASE, _LIMB_EASE, _END_EASE) * 4,
 )
-_DAMPING: Final = 1e-5
+_DAMPING: Final = 1e-3
 _NEAR_ENOUGH: Final = 2e-4
 _ROUNDS: Final = 8
 _LARGEST_BEND: Final = 0.35

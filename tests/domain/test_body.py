@@ -165,10 +165,10 @@ def test_a_breath_of_one_who_faces_the_viewer_widens_both_flanks() -> None:
 def test_a_deep_breath_goes_to_the_belly_and_leaves_the_chest_as_in_a_quiet_one() -> None:
     joints = skeleton(stance_of(STANDING, View.SIDE))
     quiet, deep = (shirt(body(joints, breath)).discs for breath in (1, 3))
-    by_height = [
-        (calm.y, big.x + big.radius - calm.x - calm.radius)
-        for calm, big in zip(quiet, deep, strict=True)
+    more = [
+        big.x + big.radius - calm.x - calm.radius for calm, big in zip(quiet, deep, strict=True)
     ]
-    chest = max(height for height, _more in by_height)
-    assert max(more for _height, more in by_height) > 0.01
-    assert [more for height, more in by_height if height == chest] == pytest.approx([0], abs=1e-9)
+    chest = max(disc.y for disc in quiet)
+    at_chest = [by for by, disc in zip(more, quiet, strict=True) if disc.y == chest]
+    assert max(more) > 0.01
+    assert max(at_chest) == pytest.approx(0, abs=1e-9)

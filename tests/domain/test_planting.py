@@ -131,3 +131,14 @@ def test_without_a_floor_nothing_is_lifted(crawling: Pose) -> None:
 def test_what_is_in_its_place_already_is_left_alone(standing: Pose) -> None:
     free = stance_of(standing, View.SIDE).moved(0.6j)
     assert settle(free, pinned(standing, Part.FEET), floor=False) == free
+
+
+def test_places_that_fit_no_body_bend_it_only_a_little(crawling: Pose) -> None:
+    # With the hips turned one knee hangs lower than the other: both can't be at one height.
+    turned = replace(crawling, turn=(70, 66))
+    free = stance_of(turned, View.SIDE).moved(0.27j)
+    knees = points_of((Part.KNEES,))
+    level = {point: complex(position(links(point, free), free).real, 0.034) for point in knees}
+    found = settle(free, level, floor=False)
+    turns = [abs(a - b) for a, b in zip(found.angles, free.angles, strict=True)]
+    assert max(turns) < radians(10)
