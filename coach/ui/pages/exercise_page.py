@@ -75,7 +75,9 @@ class ExercisePage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.body.spacing())
-        column.addWidget(self._columns([self._shown(look), self._told(look)]))
+        is_told = look.how or look.cues or look.mistakes
+        told = [self._told(look)] if is_told else []
+        column.addWidget(self._columns([self._shown(look), *told]))
         if look.stop_if:
             stop = Card(tone="pain")
             _add_heading(stop.body, _("Stop if"))

@@ -75,7 +75,7 @@ class LibraryView(QWidget):
         self.result = label("", "muted", wrap=True)
         self.clear = KeyButton(_("Clear filters"), role="quiet")
         self.empty = label("", "muted", wrap=True)
-        self.elsewhere = KeyButton("", role="quiet")
+        self.elsewhere = KeyButton("")
         self.grid = CardGrid(theme, CardDelegate(theme, self._face, self))
         self.grid.setAccessibleName(words.name)
         self.grid.setModel(self.shown)

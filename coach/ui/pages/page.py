@@ -53,6 +53,10 @@ class Beside(QWidget):
         """Put a control beside it."""
         self._flow.addWidget(widget)
 
+    def indent(self, left_px: int) -> None:
+        """Leave room to the left of the controls, which is seen where they stand below."""
+        self._flow.setContentsMargins(left_px, 0, 0, 0)
+
 
 class Head(Beside):
     """A page's heading with its controls."""

@@ -93,6 +93,7 @@ class RoutinesPage(ScrollPage):
         self.search.setMinimumWidth(_SEARCH_PX)
         for control in (self.search, self.open_folder, self.new):
             head.add(control)
+        head.indent(RING_PX)
         self.problem.hide()
         for part in (head, self.problem, self.broken, self.routines, self.exercises):
             row = QHBoxLayout()
@@ -104,9 +105,13 @@ class RoutinesPage(ScrollPage):
         self.body.addStretch(1)
 
     def _on_tab_picked(self) -> None:
-        self.routines.setVisible(self.half is self.routines)
-        self.exercises.setVisible(self.half is self.exercises)
+        other = self.exercises if self.half is self.routines else self.routines
+        focused = self.window().focusWidget()
         self.half.set_search(self.search.text())
+        self.half.show()
+        if focused is not None and other.isAncestorOf(focused):
+            self.half.focus_cards()
+        other.hide()
         self.verticalScrollBar().setValue(0)
 
     def _on_search_changed(self, text: str) -> None:

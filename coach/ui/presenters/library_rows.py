@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, Protocol
 
-from coach.domain.exercise import Exercise, ExerciseKind
+from coach.domain.exercise import Exercise, ExerciseKind, Region, Start, Tag
 from coach.domain.routine import RoutineKind
 from coach.library.catalog import Catalog, CatalogRoutine, Source
 from coach.translation import gettext as _
@@ -72,6 +72,7 @@ class RoutineRows:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._entries = catalog.routines
+        self._exercise_marks: dict[str, Marks] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -130,14 +131,19 @@ class RoutineRows:
     def _uses(self) -> Counter[str]:
         return exercise_uses(self._catalog)
 
-    @cached_property
-    def _exercise_marks(self) -> dict[str, Marks]:
-        return {id_: exercise_marks(one) for id_, one in self._catalog.exercises.items()}
-
     def _marks_of(self, entry: CatalogRoutine) -> Marks:
-        known = self._exercise_marks
-        steps = [known[step.exercise] for step in entry.routine.steps if step.exercise in known]
-        return routine_marks(steps, entry.seconds)
+        steps = [self._marks_of_exercise(step.exercise) for step in entry.routine.steps]
+        return routine_marks([marks for marks in steps if marks], entry.seconds)
+
+    def _marks_of_exercise(self, own_id: str | None) -> Marks:
+        """Return none for a rest."""
+        if own_id is None:
+            return frozenset()
+        known = self._exercise_marks.get(own_id)
+        if known is None:
+            known = exercise_marks(self._catalog.exercises[own_id])
+            self._exercise_marks[own_id] = known
+        return known
 
 
 class ExerciseRows:
@@ -198,15 +204,20 @@ class ExerciseRows:
     @cached_property
     def texts(self) -> Sequence[str]:
         """Names, id, shelf, regions, position and tags of each row, in lower case."""
+        # Translated once, not once for each of a thousand exercises.
+        kinds = {kind: exercise_kind_word(kind) for kind in ExerciseKind}
+        regions = {region: region_word(region) for region in Region}
+        tags = {tag: tag_word(tag) for tag in Tag}
+        starts = {start: start_word(start) for start in Start}
         return [
             _searchable(
                 one.id,
                 one.name,
                 *one.aka,
-                exercise_kind_word(one.kind),
-                *(region_word(region) for region in one.regions),
-                *([start_word(one.start)] if one.start else []),
-                *(tag_word(tag) for tag in one.tags),
+                kinds[one.kind],
+                *(regions[region] for region in one.regions),
+                *([starts[one.start]] if one.start else []),
+                *(tags[tag] for tag in one.tags),
             )
             for one in self._exercises
         ]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.ui.theme.theme import Theme
@@ -47,12 +47,28 @@ class CardDelegate(QStyledItemDelegate):
         self._width = _LEAST_WIDTH_PX + GAP_PX
         self._moving: QPersistentModelIndex | None = None
         self._elapsed_s = 0.0
-        self.stills = Stills(theme)
+        self._stills = Stills(theme)
+        self._left_out: list[QRect] = []
+        self._type: dict[tuple[int, bool], tuple[QFont, QFontMetricsF]] = {}
+        theme.changed.connect(self._type.clear)
 
     def set_moving(self, index: QPersistentModelIndex | None, elapsed_s: float = 0.0) -> None:
         """Let one card move, or none: it is painted as it is so many seconds after it began."""
         self._moving = index
         self._elapsed_s = elapsed_s
+
+    def begin_frame(self) -> None:
+        """Begin to paint cards; each frame has time for some figures that it does not have yet."""
+        self._stills.begin()
+        self._left_out.clear()
+
+    def left_out(self) -> list[QRect]:
+        """Return the cards painted since then that must be painted again for their figures."""
+        return list(self._left_out)
+
+    def forget_figures(self) -> None:
+        """Work all figures out anew: their exercises may have changed."""
+        self._stills.clear()
 
     def least_width(self) -> int:
         """Return how narrow a card may be in pixels, gap included."""
@@ -92,7 +108,8 @@ class CardDelegate(QStyledItemDelegate):
         # A second line of the name takes its room from the figure: cards stay alike.
         second_h = (len(names) - 1) * self._line_h(LEAD_PT)
         figure_rect.setHeight(theme.px(_FIGURE_PX) - second_h)
-        self._paint_figure(painter, figure_rect.toAlignedRect().toRectF(), face, index)
+        if not self._paint_figure(painter, figure_rect.toAlignedRect().toRectF(), face, index):
+            self._left_out.append(QRect(option.rect))
         top = figure_rect.bottom() + self._line_h(BODY_PT) / 2
         top = self._line(painter, inner, top, face.overline, SMALL_PT, "muted", bold=True)
         for name in names:
@@ -100,14 +117,15 @@ class CardDelegate(QStyledItemDelegate):
         self._line(painter, inner, top, face.line, BODY_PT, "muted")
         painter.restore()
 
-    def _paint_figure(self, painter: QPainter, rect: QRectF, face: CardFace, index: Index) -> None:
-        if self._moving is not None and self._moving == index:
-            picture = face.picture()
-            if picture is not None:
-                figure = picture.at(self._elapsed_s)
-                paint_figure(painter, rect, figure, self._theme.tokens, picture.stage)
-        else:
-            self.stills.paint(painter, rect, face.key, face.picture)
+    def _paint_figure(self, painter: QPainter, rect: QRectF, face: CardFace, index: Index) -> bool:
+        """Return whether there was time for it."""
+        if self._moving is None or self._moving != index:
+            return self._stills.paint(painter, rect, face.key, face.picture)
+        picture = face.picture()
+        if picture is not None:
+            figure = picture.at(self._elapsed_s)
+            paint_figure(painter, rect, figure, self._theme.tokens, picture.stage)
+        return True
 
     def _line(
         self,
@@ -121,8 +139,8 @@ class CardDelegate(QStyledItemDelegate):
         bold: bool = False,
     ) -> float:
         """Paint one line, cut with an ellipsis, and return where the next one begins."""
-        font = self._theme.font(size, bold=bold)
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        font, metrics = self._typed(size, bold=bold)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.setFont(font)
         painter.setPen(self._theme.color(token))
         rect = QRectF(inner.left(), top, inner.width(), self._line_h(size))
@@ -131,7 +149,10 @@ class CardDelegate(QStyledItemDelegate):
 
     def _name_lines(self, name: str, width: float) -> tuple[str, ...]:
         """Return a name in the one or two lines it takes; what is longer is cut when painted."""
-        layout = QTextLayout(name, self._theme.font(LEAD_PT, bold=True))
+        font, metrics = self._typed(LEAD_PT, bold=True)
+        if metrics.horizontalAdvance(name) <= width:
+            return (name,)
+        layout = QTextLayout(name, font)
         layout.beginLayout()
         first = layout.createLine()
         first.setLineWidth(width)
@@ -142,4 +163,12 @@ class CardDelegate(QStyledItemDelegate):
         return tuple(line for line in lines if line)
 
     def _line_h(self, size: int) -> float:
-        return QFontMetricsF(self._theme.font(size, bold=True)).height() * 1.1
+        return self._typed(size, bold=True)[1].height() * 1.1
+
+    def _typed(self, size: int, *, bold: bool) -> tuple[QFont, QFontMetricsF]:
+        """Return font and metrics of a size, kept because cards ask for them a hundred times."""
+        found = self._type.get((size, bold))
+        if found is None:
+            font = self._theme.font(size, bold=bold)
+            found = self._type[size, bold] = (font, QFontMetricsF(font))
+        return found

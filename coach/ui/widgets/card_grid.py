@@ -62,7 +62,7 @@ class CardGrid(QListView):
         self._more = QTimer(self)
         self._more.setObjectName("more cards")
         self._more.setSingleShot(True)
-        self._more.timeout.connect(self.viewport().update)
+        self._more.timeout.connect(self._on_more)
         self.setItemDelegate(delegate)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -149,10 +149,14 @@ class CardGrid(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         """Paint the cards in view, and once more where one frame had no room for all figures."""
-        self._delegate.stills.begin()
+        self._delegate.begin_frame()
         super().paintEvent(event)
-        if self._delegate.stills.is_short:
+        if self._delegate.left_out():
             self._more.start(0)
+
+    def _on_more(self) -> None:
+        for card in self._delegate.left_out():
+            self.viewport().update(card)
 
     def _on_entered(self, index: QModelIndex) -> None:
         self._hovered = QPersistentModelIndex(index)
@@ -163,7 +167,7 @@ class CardGrid(QListView):
         self._follow()
 
     def _on_reset(self) -> None:
-        self._delegate.stills.clear()
+        self._delegate.forget_figures()
         self._fit()
         self._follow()
 

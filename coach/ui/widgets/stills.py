@@ -1,4 +1,4 @@
-"""Pictures of figures, painted once and kept; only as many at a time as a frame has room for."""
+"""Pictures of figures, painted once and kept; only as many at a time as a frame has time for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from coach.domain.shape import Box
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.figure import paint_figure
 
-FRAME_S: Final = 0.012
+FRAME_S: Final = 0.010
 """Seconds that one frame may spend on pictures it does not have yet."""
 KEPT_BYTES: Final = 32_000_000
 _BYTES_A_PIXEL: Final = 4
@@ -42,10 +42,7 @@ class Picture(Protocol):
 
 
 class Stills:
-    """Stills of pictures by key. What a frame has no time for is left out, and `is_short` says so.
-
-    A picture is asked only for what must be painted anew.
-    """
+    """Stills of pictures by key; a picture is asked only for what must be painted anew."""
 
     def __init__(self, theme: Theme, clock: Callable[[], float] = perf_counter) -> None:
         self._theme = theme
@@ -53,13 +50,13 @@ class Stills:
         self._until = 0.0
         self._kept: dict[_Key, QPixmap] = {}
         self._bytes = 0
-        self.is_short = False
+        self._is_late = False
         theme.changed.connect(self.clear)
 
     def begin(self) -> None:
         """Begin a frame."""
         self._until = self._clock() + FRAME_S
-        self.is_short = False
+        self._is_late = False
 
     def clear(self) -> None:
         """Forget all: the figures or the colours have changed."""
@@ -68,29 +65,34 @@ class Stills:
 
     def paint(
         self, painter: QPainter, rect: QRectF, key: str, picture_of: Callable[[], Picture | None]
-    ) -> None:
-        """Paint a still into a rectangle, or leave it out when this frame has no more time."""
+    ) -> bool:
+        """Paint a still into a rectangle.
+
+        Returns:
+            False when this frame has no more time for it: then it is left out.
+        """
         size, ratio = rect.size().toSize(), painter.device().devicePixelRatioF()
         whole_key = (key, size.width(), size.height(), ratio)
         pixmap = self._kept.pop(whole_key, None)
         if pixmap is None:
             picture = picture_of()
             if picture is None:
-                return
+                return True
             if not self._is_ready(picture):
-                self.is_short = True
-                return
+                return False
             pixmap = self._made(picture, size, ratio)
             self._bytes += _bytes(pixmap)
         self._kept[whole_key] = pixmap
         while self._bytes > KEPT_BYTES and len(self._kept) > 1:
             self._bytes -= _bytes(self._kept.pop(next(iter(self._kept))))
         painter.drawPixmap(rect.topLeft(), pixmap)
+        return True
 
     def _is_ready(self, picture: Picture) -> bool:
-        while not self.is_short and self._clock() < self._until:
+        while not self._is_late:
             if picture.prepare():
                 return True
+            self._is_late = self._clock() >= self._until
         return False
 
     def _made(self, picture: Picture, size: QSize, ratio: float) -> QPixmap:
