@@ -50,14 +50,13 @@ def body(joints: Skeleton, breath: float = 0.0) -> tuple[Shape, ...]:
     spine = (joints.chest, joints.head)
     neck = Shape(Cloth.SKIN, 0, discs_along(spine, (_NECK_RADIUS, _NECK_RADIUS)))
     head = Shape(Cloth.SKIN, 0, (disc_at(joints.head, HEAD_RADIUS),))
-    middle = (neck, _trunk(joints, breath), head)
+    trunk = (neck, _trunk(joints, breath), head)
+    middle: tuple[Shape, ...] = (far_foot, far_limb, near_foot, near_limb, *trunk)
     if abs(joints.hip_breadth) > FACING:
         far_thigh, far_shin = _parted(far_limb)
         near_thigh, near_shin = _parted(near_limb)
         lower_legs = (far_foot, far_shin, near_foot, near_shin)
-        middle = (far_thigh, near_thigh, *middle, *lower_legs)
-    else:
-        middle = (far_foot, far_limb, near_foot, near_limb, *middle)
+        middle = (far_thigh, near_thigh, *trunk, *lower_legs)
     if joints.faces_viewer:
         return (*middle, *far_arm, *near_arm)
     return (*far_arm, *middle, *near_arm)

@@ -26,8 +26,9 @@ _EASE: Final = (
     *(_LIMB_EASE, _LIMB_EASE, _END_EASE) * 4,
 )
 _DAMPING: Final = 1e-3
+"""Keeps places that fit no body from bending it out of shape: they are met half way."""
 _NEAR_ENOUGH: Final = 2e-4
-_ROUNDS: Final = 8
+_ROUNDS: Final = 12
 _LARGEST_BEND: Final = 0.35
 """Radians that a bone turns in one round at most."""
 _SUNK: Final = 0.001

@@ -110,7 +110,7 @@ def test_what_is_out_of_reach_comes_as_near_as_the_bones_allow(standing: Pose) -
     found = settle(stance_of(standing, View.SIDE), pins, floor=False)
     reached = position(links(hand, found), found)
     assert abs(phase(reached - found.hips)) < radians(30)
-    assert abs(reached) < 0.6
+    assert abs(reached - found.hips) < 0.6
 
 
 def test_what_would_sink_into_the_floor_is_lifted(crawling: Pose) -> None:
@@ -141,4 +141,4 @@ def test_places_that_fit_no_body_bend_it_only_a_little(crawling: Pose) -> None:
     level = {point: complex(position(links(point, free), free).real, 0.034) for point in knees}
     found = settle(free, level, floor=False)
     turns = [abs(a - b) for a, b in zip(found.angles, free.angles, strict=True)]
-    assert max(turns) < radians(10)
+    assert max(turns) < radians(15)
