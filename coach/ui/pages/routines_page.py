@@ -106,7 +106,8 @@ class RoutinesPage(ScrollPage):
 
     def _on_tab_picked(self) -> None:
         other = self.exercises if self.half is self.routines else self.routines
-        focused = self.window().focusWidget()
+        # Where nothing has the focus Qt hands out None, which the stubs leave out.
+        focused: QWidget | None = self.window().focusWidget()
         self.half.set_search(self.search.text())
         self.half.show()
         if focused is not None and other.isAncestorOf(focused):
