@@ -158,6 +158,9 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     path: RepPath = RepPath.THERE_AND_BACK
     cadence: Annotated[int, Meta(ge=2, le=120)] | None = None
     """Reps a minute while an exercise that lasts a time is moving; without it the figure holds."""
+    telling: Annotated[int, Meta(ge=1, le=12)] | None = None
+    """Number of the pose that shows best what it is, from 1; else the one farthest from the first.
+    """
     props: tuple[Prop, ...] = ()
     side_words: SideWords | None = None
     source: Line | None = None

@@ -71,10 +71,12 @@ class Motion:
 
     @cached_property
     def telling(self) -> float:
-        """Station that shows best what the exercise is: the pose farthest from the first.
+        """Station that shows best what the exercise is: the pose named, or else the farthest.
 
         A pose that shows the first with near and far exchanged tells no more than the first.
         """
+        if self.exercise.telling is not None:
+            return float(self.exercise.telling - 1)
         start, *others = self.poses
         exchanged = _limbs(start)[::-1]
         symmetric = exchanged == _limbs(start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmath import rect
 from collections.abc import Mapping, Sequence
-from math import sin
+from math import inf, sin
 from typing import Final
 
 from msgspec.structs import replace
@@ -26,9 +26,11 @@ _EASE: Final = (
     *(_LIMB_EASE, _LIMB_EASE, _END_EASE) * 4,
 )
 _DAMPING: Final = 1e-3
-"""Keeps places that fit no body from bending it out of shape: they are met half way."""
 _NEAR_ENOUGH: Final = 2e-4
 _ROUNDS: Final = 12
+_WORTH_IT: Final = 0.8
+"""Places that fit no body must not bend it out of shape: a round that brings it no nearer than to
+this share of the distance is the last."""
 _LARGEST_BEND: Final = 0.35
 """Radians that a bone turns in one round at most."""
 _SUNK: Final = 0.001
@@ -50,12 +52,15 @@ def settle(stance: Stance, pins: Mapping[Point, complex], *, floor: bool) -> Sta
     """
     held = [(links(point, stance), target) for point, target in pins.items()]
     free = [(point, links(point, stance)) for point in FLOOR_POINTS if point not in pins]
+    before: tuple[int, float] = (0, inf)
     for _ in range(_ROUNDS):
         rows = [row for chain, target in held for row in _pinned(stance, chain, target)]
         if floor:
             rows += _sunk(stance, free)
-        if all(abs(off) < _NEAR_ENOUGH for _bones, _axis, off in rows):
+        worst = max((abs(off) for _bones, _axis, off in rows), default=0.0)
+        if worst < _NEAR_ENOUGH or (len(rows) == before[0] and worst > before[1] * _WORTH_IT):
             return stance
+        before = (len(rows), worst)
         stance = _moved(stance, rows)
     return stance
 

@@ -67,6 +67,7 @@ def descriptions() -> dict[str, str]:
         "Prop": _("A thing beside, under or in the hand of the person."),
         "planted": _("What rests, and stays there on the way to the next pose, like `[feet]`."),
         "path": _("A rep goes to the last position and back, or `round`: on to the first."),
+        "telling": _("Number of the pose for lists. Left out: the one farthest from the first."),
         "cadence": _("Reps a minute, for an exercise that lasts a time and moves all the while."),
         "props": _("Things that belong to the picture: a chair, a wall, a roller."),
         "Prop.kind": _("What it is."),

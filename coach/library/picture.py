@@ -54,18 +54,25 @@ def _props(root: Mapping, count: int) -> Iterator[tuple[Node, str, str]]:
     for prop in props.items:
         pose = prop.text("pose") if isinstance(prop, Mapping) else None
         if pose is not None and _number(pose) > count:
-            message = _("there is no pose {number}").format(number=pose.text)
-            yield pose, message, _("the last one is {count}").format(count=count)
+            yield pose, *_no_such_pose(pose, count)
 
 
 def _movement(root: Mapping, count: int) -> Iterator[tuple[Node, str, str]]:
     """Check that there is enough to move through."""
     if "cadence" in root.entries and not count:
         yield root.entries["cadence"].key, _("`cadence` needs `poses`"), ""
+    telling = root.text("telling")
+    if telling is not None and _number(telling) > count:
+        yield telling, *_no_such_pose(telling, count)
     path = root.text("path")
     if path is not None and path.text == RepPath.ROUND.value and count < _LEAST_OF_A_ROUND:
         hint = _("a rep of two goes there and back, delete `path`")
         yield path, _("`round` needs at least three `poses`"), hint
+
+
+def _no_such_pose(written: Scalar, count: int) -> tuple[str, str]:
+    message = _("there is no pose {number}").format(number=written.text)
+    return message, _("the last one is {count}").format(count=count)
 
 
 def _number(written: Scalar) -> int:

@@ -245,6 +245,10 @@ def test_the_pose_farthest_from_the_start_tells_most(
     assert Motion(exercise(standing, knee_up, lying)).telling == 2
 
 
+def test_the_file_may_name_the_pose_that_tells_most(standing: Pose, lying: Pose) -> None:
+    assert Motion(exercise(standing, lying, telling=1)).telling == 0
+
+
 def test_of_two_poses_that_exchange_near_and_far_the_first_tells_as_much(
     standing: Pose, knee_up: Pose
 ) -> None:

@@ -101,7 +101,7 @@ def test_the_keys_of_an_exercise_are_read(draft: Path) -> None:
         "     far_leg: [0, -90, 0], near_arm: [0], far_arm: [0, 0, 0],\n"
         "     turn: [0, 180], planted: [feet, near-hand]}\n"
         "props: [{kind: chair, at: pelvis}, {kind: weight, at: near-hand, pose: 1}]\n"
-        "path: there-and-back\ncadence: 50\n",
+        "path: there-and-back\ncadence: 50\ntelling: 1\n",
     )
     assert exercise == Exercise(
         id="my-draft-2",
@@ -126,6 +126,7 @@ def test_the_keys_of_an_exercise_are_read(draft: Path) -> None:
         ),
         path=RepPath.THERE_AND_BACK,
         cadence=50,
+        telling=1,
         props=(
             Prop(kind=PropKind.CHAIR, at=Part.PELVIS),
             Prop(kind=PropKind.WEIGHT, at=Part.NEAR_HAND, pose=1),

@@ -27,6 +27,7 @@ def drawn(count: int, *lines: str) -> str:
         drawn(2, "props: [{kind: chair, at: pelvis, pose: 2}, {kind: weight, pose: 1}]"),
         drawn(2, "path: there-and-back", "cadence: 50"),
         drawn(3, "path: round"),
+        drawn(2, "telling: 2"),
     ],
 )
 def test_things_and_ways_that_fit_the_poses_are_read(
@@ -43,6 +44,7 @@ def test_things_and_ways_that_fit_the_poses_are_read(
             (8, 11),
             "there is no pose 3, the last one is 2",
         ),
+        (drawn(2, "telling: 3"), (5, 10), "there is no pose 3, the last one is 2"),
         (drawn(0, "props: [{kind: wall}]"), (2, 1), "`props` needs `poses`"),
         (drawn(0, "cadence: 50"), (2, 1), "`cadence` needs `poses`"),
         (
