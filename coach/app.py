@@ -15,15 +15,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary, OpenedDiary, open_diary
-from coach.library.catalog import Catalog
+from coach.library.catalog import Reading
 from coach.library.texts import SafetyTexts
-from coach.resources import shipped
+from coach.resources import cache_dir, shipped
 from coach.session.day import Day
 from coach.settings import Settings, load, save
 from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow, Presenters
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.running import InThread
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import STYLE_ARGUMENTS, Theme
@@ -94,6 +95,7 @@ class Coach(QObject):
         self._theme = theme
         self._texts: SafetyTexts | None = None
         self._chosen: str | None = None
+        self._waiting: str | None = None
         self._page: SessionPage | None = None
         self.session: SessionPresenter | None = None
         self._speaker: Speaker | None = None
@@ -110,7 +112,10 @@ class Coach(QObject):
             parent=self,
         )
         self.catalog = CatalogPresenter(
-            load=self._load_catalog, user_dir=lambda: self.settings.routines_dir, parent=self
+            load=_read_catalog,
+            user_dir=lambda: self.settings.routines_dir,
+            runner=InThread(self),
+            parent=self,
         )
         self.today = TodayPresenter(
             diary=self.diary,
@@ -134,12 +139,16 @@ class Coach(QObject):
             texts=self.texts,
             example=shipped("routines") / EXAMPLE,
             version=program_version,
+            now=now,
         )
         self.window.first_frame_shown.connect(
             lambda: QTimer.singleShot(AFTER_FRAME_MS, self, self._on_first_frame)
         )
         self.window.start_requested.connect(self.ask_start)
         self.window.continue_requested.connect(self.go_on)
+        self.catalog.catalog_changed.connect(self._on_catalog_changed)
+        self.catalog.reading_began.connect(gc.disable)
+        self.catalog.reading_ended.connect(gc.enable)
         self.settings.settings_changed.connect(self._on_settings_changed)
         self.settings.tone_requested.connect(self._play_tone)
         self.settings.data_deleted.connect(self.today.refresh)
@@ -151,6 +160,7 @@ class Coach(QObject):
 
     def close(self) -> None:
         """Let go of sound, screen and diary."""
+        self.catalog.stop()
         if self.session is not None:
             self.session.close()
         if self._keep_awake is not None:
@@ -169,8 +179,12 @@ class Coach(QObject):
 
     @Slot(str)
     def ask_start(self, routine_id: str) -> None:
-        """Ask how it is before a routine, or say why there is none today."""
+        """Ask how it is before a routine, or say why there is none today.
+
+        While the catalogue is being read this waits: the routine may be one of the person's own.
+        """
         catalog = self.catalog.catalog
+        self._waiting = None if catalog else routine_id
         found = catalog.find(routine_id) if catalog else None
         if found is None:
             return
@@ -255,11 +269,6 @@ class Coach(QObject):
             self._page = page
         return self._page
 
-    def _load_catalog(self) -> Catalog:
-        from coach.library.overlay import load_catalog  # noqa: PLC0415 after the first frame
-
-        return load_catalog(shipped("routines"), self.settings.routines_dir)
-
     def _exercise_name(self, exercise_id: str) -> str:
         catalog = self.catalog.catalog
         exercise = catalog.exercises.get(exercise_id) if catalog else None
@@ -287,19 +296,26 @@ class Coach(QObject):
 
     @Slot()
     def _on_first_frame(self) -> None:
-        self.catalog.read()
         for notice in self._notices:
             self._tell(notice)
         if self.day.first_run_due(self.texts().version):
             self._ask_first_run()
         else:
             self._play_at_once()
+        gc.collect()
+        # Last, since it takes its share of every moment from now on.
+        self.catalog.read()
+
+    @Slot()
+    def _on_catalog_changed(self) -> None:
+        if self.catalog.catalog is None:
+            return
         # What is there now stays: a later search for garbage need not look at it, which would be
         # a pause of tens of milliseconds in the middle of a hold.
         linecache.clearcache()
-        gc.collect()
         gc.freeze()
-        gc.enable()
+        if self._waiting is not None:
+            self.ask_start(self._waiting)
 
     def _ask_first_run(self) -> None:
         from coach.ui.dialogs.first_run import FirstRunDialog  # noqa: PLC0415 once in a life
@@ -355,6 +371,14 @@ def _dress(theme: Theme, settings: Settings) -> None:
     # The figure first: it costs nothing before the window is styled.
     theme.set_figure(settings.figure_tint, reduce_motion=settings.reduce_motion)
     theme.apply(settings.theme, settings.text_size)
+
+
+def _read_catalog(user_dir: Path) -> Reading:
+    """Read in pieces; this, its imports too, is done in a thread beside the window."""
+    from coach.library.kept import Kept  # noqa: PLC0415 after the first frame
+    from coach.library.overlay import read_catalog  # noqa: PLC0415 likewise
+
+    yield from read_catalog(shipped("routines"), user_dir, Kept(cache_dir()))
 
 
 def _say_only(sentence: str) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from coach.chosen import Chosen
-from coach.resources import default_data_dir, shipped, user_routines_dir
+from coach.resources import cache_dir, default_data_dir, shipped, user_routines_dir
 from coach.translation import gettext as _
 from coach.translation import ngettext
 
@@ -325,9 +325,10 @@ def _own_routines(chosen: Chosen) -> Path:
 
 
 def _catalog(chosen: Chosen) -> Catalog:
+    from coach.library.kept import Kept  # noqa: PLC0415
     from coach.library.overlay import load_catalog  # noqa: PLC0415
 
-    return load_catalog(shipped("routines"), _own_routines(chosen))
+    return load_catalog(shipped("routines"), _own_routines(chosen), Kept(cache_dir()))
 
 
 @contextmanager

@@ -26,6 +26,13 @@ def default_data_dir() -> Path:
     return platformdirs.user_data_path(APP_FOLDER, appauthor=False)
 
 
+def cache_dir() -> Path:
+    """Return the folder of what can be made anew at any time, and may be deleted."""
+    import platformdirs  # noqa: PLC0415 late, as above
+
+    return platformdirs.user_cache_path(APP_FOLDER, appauthor=False)
+
+
 def user_routines_dir(data_dir: Path, chosen: str | None = None) -> Path:
     """Return the folder of the user's own routines: the chosen one, else inside the data folder."""
     return Path(chosen).expanduser() if chosen else data_dir / "routines"

@@ -88,33 +88,30 @@ class Kept:
             descriptor, part = tempfile.mkstemp(".part", f".{FILE_NAME}.", self._place.parent)
             try:
                 with os.fdopen(descriptor, "wb") as out:
-                    out.write(self._content(os.fstat(descriptor).st_mtime_ns))
+                    payload = self._packed_until(os.fstat(descriptor).st_mtime_ns - YOUNG_NS)
+                    out.write(self._digest(payload))
+                    out.write(payload)
                 Path(part).replace(self._place)
             except OSError:
                 Path(part).unlink(missing_ok=True)
                 raise
 
-    def _content(self, now_ns: int) -> bytes:
-        """Pack everything but what may change once more without being noticed."""
-        old = {
-            name: file
-            for name, file in self._now.items()
-            if file.stamp.changed_ns < now_ns - YOUNG_NS
-        }
-        payload = msgspec.msgpack.encode(old)
-        return self._digest(payload) + payload
+    def _packed_until(self, changed_ns: int) -> bytes:
+        """Pack all but the younger files: those may change once more without being noticed."""
+        old = {name: file for name, file in self._now.items() if file.stamp.changed_ns < changed_ns}
+        return msgspec.msgpack.encode(old)
 
     def _open(self) -> dict[bytes, _File]:
-        content = b""
+        content = memoryview(b"")
         if self._place is not None:
             with contextlib.suppress(OSError):
-                content = self._place.read_bytes()
+                content = memoryview(self._place.read_bytes())
         digest, payload = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
         if digest != self._digest(payload):
             return {}
         return msgspec.msgpack.decode(payload, type=dict[bytes, _File])
 
-    def _digest(self, payload: bytes) -> bytes:
+    def _digest(self, payload: bytes | memoryview) -> bytes:
         """Sum up a payload so that only the same program finds the same bytes right."""
         return blake2b(payload, digest_size=_DIGEST_BYTES, key=self._key).digest()
 

@@ -57,6 +57,12 @@ def read_catalog(shipped_dir: Path, user_dir: Path | None, kept: Kept) -> Readin
     catalog = yield from _catalog(shipped, user, found.unread)
     yield catalog
     kept.save()
+    # Thousands of entries are let go one by one: all at once would hold up every other thread.
+    entries = [*user.entries]
+    del user
+    while entries:
+        entries.pop()
+        yield None
 
 
 def _loaded(files: Iterable[Path], kept: Kept) -> Piecewise[list[Entry]]:

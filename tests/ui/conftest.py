@@ -16,8 +16,9 @@ from coach.desktop.keep_awake import NoKeepAwake
 from coach.desktop.sound import SilentSpeaker
 from coach.diary.store import Diary, memory_diary
 from coach.domain.routine import Routine
-from coach.library.catalog import Catalog
-from coach.library.overlay import load_catalog
+from coach.library.catalog import Catalog, Reading
+from coach.library.kept import Kept
+from coach.library.overlay import load_catalog, read_catalog
 from coach.library.texts import SafetyTexts, load_safety_texts
 from coach.player.cues import Cue
 from coach.resources import shipped
@@ -84,7 +85,10 @@ def user_dir(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def catalog(user_dir: Path) -> CatalogPresenter:
-    return CatalogPresenter(lambda: load_catalog(shipped("routines"), user_dir), lambda: user_dir)
+    def load(folder: Path) -> Reading:
+        return read_catalog(shipped("routines"), folder, Kept())
+
+    return CatalogPresenter(load, lambda: user_dir)
 
 
 @pytest.fixture
