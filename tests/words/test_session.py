@@ -109,6 +109,15 @@ def test_the_share_left_goes_from_one_to_zero(look_of: LookOf) -> None:
     assert words.share_left(replace(look_of(Phase.HOLD), segment_s=0)) == 0
 
 
+def test_in_steps_the_share_changes_with_the_number(look_of: LookOf) -> None:
+    shares = [
+        words.share_in_steps(look_of(Phase.HOLD, remaining_s=left))
+        for left in (20, 19.9, 19.01, 19, 0.2, 0)
+    ]
+    assert shares == [1, 1, 1, 0.95, 0.05, 0]
+    assert words.share_in_steps(replace(look_of(Phase.HOLD), segment_s=0)) == 0
+
+
 def test_every_phase_has_a_word(look_of: LookOf) -> None:
     moment = look_of(Phase.HOLD)
     said = {

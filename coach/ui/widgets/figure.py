@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.figure import Figure
@@ -43,18 +43,21 @@ def paint_figure(
     """
     shown = _with_room(frame or _at_least(figure.bounds))
     scale = min(rect.width() / shown.width, rect.height() / shown.height)
+    to_rect = QTransform.fromTranslate(
+        rect.center().x() - scale * (shown.left + shown.right) / 2,
+        rect.center().y() + scale * (shown.bottom + shown.top) / 2,
+    ).scale(scale, scale)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.translate(
-        rect.center().x() - scale * (shown.left + shown.right) / 2,
-        rect.center().y() + scale * (shown.bottom + shown.top) / 2,
-    )
-    painter.scale(scale, scale)
-    _paint_mat(painter, figure, shown, rect.width() / scale, _LEAST_LINE_PX / scale, tokens.mat)
+    painter.setBrush(QColor(tokens.mat))
+    least_line = _LEAST_LINE_PX / scale
+    painter.drawPath(to_rect.map(_mat(figure, shown, rect.width() / scale, least_line)))
     for shape in figure.shapes:
         painter.setBrush(shape_colour(shape, tokens))
-        painter.drawPath(outline(shape))
+        # Pixels from the start: a painter that scales cuts curves into far too many pieces, which
+        # takes four times as long.
+        painter.drawPath(to_rect.map(outline(shape)))
     painter.restore()
 
 
@@ -123,19 +126,18 @@ def _with_room(box: Box) -> Box:
     return Box(box.left - _MARGIN, box.bottom - _FLOOR, box.right + _MARGIN, box.top + _MARGIN)
 
 
-def _paint_mat(
-    painter: QPainter, figure: Figure, shown: Box, room: float, least_line: float, colour: str
-) -> None:
-    painter.setBrush(QColor(colour))
+def _mat(figure: Figure, shown: Box, room: float, least_line: float) -> QPainterPath:
+    path = QPainterPath()
     mat = figure.mat
     if mat is not None:
         seen = QRectF(mat.left, -mat.top, mat.width, mat.height)
-        painter.drawRoundedRect(seen, _MAT_CORNER, _MAT_CORNER)
-        return
+        path.addRoundedRect(seen, _MAT_CORNER, _MAT_CORNER)
+        return path
     length = min(room, max(_LINE_LENGTH, shown.width))
     thick = max(_LINE, least_line)
     line = QRectF((shown.left + shown.right - length) / 2, 0, length, thick)
-    painter.drawRoundedRect(line, thick / 2, thick / 2)
+    path.addRoundedRect(line, thick / 2, thick / 2)
+    return path
 
 
 def _mixed(near: QColor, far: QColor, share: float) -> QColor:

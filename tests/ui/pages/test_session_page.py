@@ -20,6 +20,7 @@ from coach.session.begin import Beginnings
 from coach.session.look import Look, Stage
 from coach.session.session import Session
 from coach.settings import Theme as Choice
+from coach.settings import Tint
 from coach.ui.actions import add_action
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.dialogs.safety_card import SafetyCardDialog
@@ -209,6 +210,80 @@ def test_the_player_shows_name_side_phase_number_and_place(
     assert player.progress.text().startswith("step 3 of 7 · ")
     assert "Side plank" in player.next_up.accessibleName()
     assert player.quiet.text().startswith("Stop if your low back")
+
+
+def test_the_figure_goes_with_the_rep_and_stands_while_the_clock_stands(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+) -> None:
+    session = play()
+    _until(session, pass_time, lambda look: look.segment.phase is Phase.OUT)
+    picture = session_page.player.picture.figure
+    seen = []
+    for _look in range(3):
+        pass_time(0.4)
+        seen.append(picture.figure)
+    assert seen[0] != seen[1] != seen[2]
+    press(Key.Key_Space)
+    stood = picture.figure
+    pass_time(5)
+    assert session.look().state is State.PAUSED
+    assert picture.figure == stood
+
+
+def test_when_a_phase_begins_by_itself_the_figure_waits_for_the_next_frame(
+    session_page: SessionPage, play: Callable[..., Session], pass_time: PassTime
+) -> None:
+    session = play()
+    _until(session, pass_time, lambda look: look.remaining_s == 1)
+    pass_time(0.9)
+    picture = session_page.player.picture.figure
+    before, phase = picture.figure, session_page.player.phase.text()
+    pass_time(0.1)
+    assert session_page.player.phase.text() != phase
+    assert picture.figure is before
+    pass_time(0.5)
+    assert picture.figure is not before
+
+
+def test_motions_to_come_are_worked_out_while_the_page_is_seen(
+    qtbot: QtBot, session_page: SessionPage, play: Callable[..., Session]
+) -> None:
+    play()
+    player = session_page.player
+    assert player._work_ahead.isActive()
+    parts = iter([None, None])
+    player._ahead = parts
+    player._work_ahead.start(0)
+    qtbot.waitUntil(lambda: not player._work_ahead.isActive())
+    assert next(parts, "all done") == "all done"
+    player._work_ahead.start(1000)
+    session_page.hide()
+    assert not player._work_ahead.isActive()
+
+
+def test_with_less_motion_the_figure_stands_and_the_ring_steps(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    pass_time: PassTime,
+    session_presenter: SessionPresenter,
+    theme: Theme,
+) -> None:
+    theme.set_figure(Tint.CLAY, reduce_motion=True)
+    session = play()
+    _until(session, pass_time, lambda look: look.segment.phase is Phase.OUT)
+    pass_time(0.1)
+    player = session_page.player
+    figure, share = player.picture.figure.figure, player.ring._share
+    pass_time(0.5)
+    assert player.picture.figure.figure == figure
+    assert player.ring._share == share
+    pass_time(0.5)
+    assert player.picture.figure.figure == figure
+    assert player.ring._share < share
+    assert not session_presenter._frames.isActive()
 
 
 def test_each_key_does_what_its_button_says(

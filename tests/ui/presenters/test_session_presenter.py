@@ -161,6 +161,39 @@ def test_frames_are_painted_only_while_somebody_watches(
     assert session.stage is Stage.PLAYING
 
 
+def test_with_less_motion_there_are_frames_only_after_something_happened(
+    session_presenter: SessionPresenter, session: Session, pass_time: PassTime
+) -> None:
+    assert session.look().state is State.RUNNING
+    session_presenter.set_watched(True)
+    session_presenter.set_calm(True)
+    assert _timers(session_presenter) == (True, False)
+    pass_time(9.99)
+    session_presenter.look_now()
+    assert _timers(session_presenter) == (True, False)
+    pass_time(0.01)
+    assert session.look().segment.phase.is_work
+    assert _timers(session_presenter) == (True, True)
+    session_presenter.look_now()
+    assert _timers(session_presenter) == (True, False)
+    session_presenter.set_calm(False)
+    assert _timers(session_presenter) == (True, True)
+
+
+@pytest.mark.parametrize(("passed_s", "wait_ms"), [(1, 1000), (0.25, 750), (2.5, 500)])
+def test_with_less_motion_the_next_look_is_when_the_number_changes(
+    session_presenter: SessionPresenter,
+    session: Session,
+    pass_time: PassTime,
+    passed_s: float,
+    wait_ms: int,
+) -> None:
+    assert session.look().state is State.RUNNING
+    session_presenter.set_calm(True)
+    pass_time(passed_s)
+    assert session_presenter._due.interval() == wait_ms
+
+
 def test_settling_looks_once_a_second_without_frames(
     session_presenter: SessionPresenter, session: Session
 ) -> None:
