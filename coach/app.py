@@ -24,7 +24,6 @@ from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow, Presenters
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
-from coach.ui.presenters.running import InThread
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import STYLE_ARGUMENTS, Theme
@@ -35,6 +34,7 @@ if TYPE_CHECKING:  # the first frame does not wait for the session's page and so
     from coach.desktop.sound import Speaker
     from coach.session.begin import Beginnings
     from coach.ui.pages.session_page import SessionPage
+    from coach.ui.presenters.running import InThread
     from coach.ui.presenters.session_presenter import SessionPresenter
 
 FAILED: Final = 1
@@ -114,7 +114,7 @@ class Coach(QObject):
         self.catalog = CatalogPresenter(
             load=_read_catalog,
             user_dir=lambda: self.settings.routines_dir,
-            runner=InThread(self),
+            runner=self._make_reader,
             parent=self,
         )
         self.today = TodayPresenter(
@@ -268,6 +268,11 @@ class Coach(QObject):
             page.may_close.connect(self.window.close)
             self._page = page
         return self._page
+
+    def _make_reader(self) -> InThread:
+        from coach.ui.presenters.running import InThread  # noqa: PLC0415 after the first frame
+
+        return InThread(self)
 
     def _exercise_name(self, exercise_id: str) -> str:
         catalog = self.catalog.catalog

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach import resources
-from coach.resources import default_data_dir, shipped, user_routines_dir
+from coach.resources import cache_dir, default_data_dir, shipped, user_routines_dir
 
 
 def test_a_checkout_ships_the_folders_beside_the_package() -> None:
@@ -28,6 +28,14 @@ def test_the_data_live_in_the_users_own_data_folder(private_folders: Path) -> No
     folder = default_data_dir()
     assert folder.name == "recovery-coach"
     assert folder.is_relative_to(private_folders)
+    assert not folder.exists()
+
+
+def test_what_can_be_made_anew_lies_in_the_users_own_cache_folder(private_folders: Path) -> None:
+    folder = cache_dir()
+    assert folder.name == "recovery-coach"
+    assert folder.is_relative_to(private_folders)
+    assert folder != default_data_dir()
     assert not folder.exists()
 
 

@@ -57,7 +57,8 @@ def find(folder: Path) -> Found:
         seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         files += [Path(root, name) for name in names if _is_yaml(name)]
-    return Found(tuple(sorted(files)), tuple(sorted(unread)))
+    # By their parts, as paths compare; but these are told apart without Python's help.
+    return Found(tuple(sorted(files, key=lambda file: file.parts)), tuple(sorted(unread)))
 
 
 def beside(file: Path) -> tuple[Path, ...]:

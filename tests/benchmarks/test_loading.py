@@ -148,7 +148,7 @@ def test_the_window_while_three_thousand_files_are_read(
 
     if when == "unchanged":
         load(large_dir, kept_dir)
-    presenter = CatalogPresenter(read, lambda: large_dir, runner)
+    presenter = CatalogPresenter(read, lambda: large_dir, lambda: runner)
     # As in the program: a search for garbage looks at everything and takes its time.
     presenter.reading_began.connect(gc.disable)
     presenter.reading_ended.connect(gc.enable)

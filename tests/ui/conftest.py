@@ -30,6 +30,7 @@ from coach.settings import Theme as Choice
 from coach.ui.pages.session_page import SessionPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.running import AtOnce
 from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
@@ -88,7 +89,7 @@ def catalog(user_dir: Path) -> CatalogPresenter:
     def load(folder: Path) -> Reading:
         return read_catalog(shipped("routines"), folder, Kept())
 
-    return CatalogPresenter(load, lambda: user_dir)
+    return CatalogPresenter(load, lambda: user_dir, AtOnce)
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from coach.library.catalog import Catalog, Reading
-from coach.ui.presenters.running import AtOnce, Runner
 
-if TYPE_CHECKING:  # the first frame does not wait for it
+if TYPE_CHECKING:  # the first frame does not wait for them
     from coach.library.files import FolderStamp
+    from coach.ui.presenters.running import Runner
 
 
 class _Read(Struct, frozen=True):
@@ -38,7 +38,7 @@ class CatalogPresenter(QObject):
         self,
         load: Callable[[Path], Reading],
         user_dir: Callable[[], Path],
-        runner: Runner | None = None,
+        runner: Callable[[], Runner],
         parent: QObject | None = None,
     ) -> None:
         """Read nothing yet.
@@ -46,13 +46,14 @@ class CatalogPresenter(QObject):
         Args:
             load: reads everything, with the user's folder of that moment.
             user_dir: says which folder that is.
-            runner: reads; without one that is over when `read` returns.
+            runner: makes what does the reading, when it is first needed.
             parent: as Qt has it.
         """
         super().__init__(parent)
         self._load = load
         self._user_dir = user_dir
-        self._runner = runner or AtOnce()
+        self._make_runner = runner
+        self._runner: Runner | None = None
         self._read: _Read | None = None
         self._first = Catalog()
         self._is_reading = False
@@ -85,7 +86,8 @@ class CatalogPresenter(QObject):
 
     def stop(self) -> None:
         """Leave what is being read, before the window goes."""
-        self._runner.stop()
+        if self._runner is not None:
+            self._runner.stop()
 
     def _ask(self, *, anyway: bool) -> None:
         self._asked.append(anyway)
@@ -97,6 +99,8 @@ class CatalogPresenter(QObject):
         self._asked.clear()
         self._is_reading = True
         self.reading_began.emit()
+        if self._runner is None:
+            self._runner = self._make_runner()
         self._runner.run(self._pieces(self.user_dir, known), self._on_read, self._on_done)
 
     def _pieces(self, folder: Path, known: _Read | None) -> Iterator[_Read | None]:

@@ -12,6 +12,7 @@ import pytest
 from coach.domain.routine import Routine
 from coach.library.catalog import Catalog, CatalogRoutine, Source
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.running import AtOnce
 
 FIRST = Catalog(
     routines=(CatalogRoutine(Routine(id="one", name="One", steps=()), Source.SHIPPED, Path(), 5),),
@@ -70,12 +71,12 @@ def by_hand() -> ByHand:
 
 @pytest.fixture
 def presenter(loader: Loader, tmp_path: Path) -> CatalogPresenter:
-    return CatalogPresenter(loader, lambda: tmp_path / "mine")
+    return CatalogPresenter(loader, lambda: tmp_path / "mine", AtOnce)
 
 
 @pytest.fixture
 def slow(loader: Loader, by_hand: ByHand, tmp_path: Path) -> CatalogPresenter:
-    return CatalogPresenter(loader, lambda: tmp_path / "mine", by_hand)
+    return CatalogPresenter(loader, lambda: tmp_path / "mine", lambda: by_hand)
 
 
 def told(presenter: CatalogPresenter) -> list[str]:
@@ -144,7 +145,7 @@ def test_another_folder_is_read_even_when_it_is_empty_too(loader: Loader, tmp_pa
     folders = [tmp_path / "one"]
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-    presenter = CatalogPresenter(loader, lambda: folders[-1])
+    presenter = CatalogPresenter(loader, lambda: folders[-1], AtOnce)
     presenter.read()
     folders.append(tmp_path / "two")
     presenter.read_if_changed()
@@ -220,3 +221,8 @@ def test_a_reading_that_is_stopped_changes_nothing(slow: CatalogPresenter, by_ha
     slow.stop()
     by_hand.step()
     assert slow.catalog is None
+
+
+def test_what_was_never_begun_is_stopped_without_ado(presenter: CatalogPresenter) -> None:
+    presenter.stop()
+    assert presenter.catalog is None
