@@ -56,6 +56,7 @@ class InThread(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stopped = Event()
+        self._taken = Event()
         self._thread: Thread | None = None
         self._take: Callable[[Any], object]
         self._done: Callable[[], object]
@@ -75,24 +76,31 @@ class InThread(QObject):
     def stop(self) -> None:
         """Leave the work after the piece at hand, and wait for that."""
         self._stopped.set()
+        self._taken.set()
         if self._thread is not None:
             self._thread.join(_PATIENCE_S)
 
     def _work(self, work: Iterator[object]) -> None:
         try:
             for piece in work:
+                self._taken.clear()
                 if self._stopped.is_set():
                     return
                 if piece is not None:
                     self._came.emit(piece)
+                    # Showing it goes first: two threads of Python take each other's time.
+                    self._taken.wait()
         finally:
             if not self._stopped.is_set():
                 self._ended.emit()
 
     @Slot(object)
     def _on_came(self, piece: object) -> None:
-        if not self._stopped.is_set():
-            self._take(piece)
+        try:
+            if not self._stopped.is_set():
+                self._take(piece)
+        finally:
+            self._taken.set()
 
     @Slot()
     def _on_ended(self) -> None:

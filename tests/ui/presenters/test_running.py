@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -81,7 +81,6 @@ def test_a_stopped_work_is_left_after_the_piece_at_hand(in_thread: InThread, tak
     pieces: list[int] = []
 
     def work() -> Iterator[int]:
-        yield 0
         begun.set()
         in_thread._stopped.wait()
         for number in range(1, 1000):
@@ -99,17 +98,29 @@ def test_a_stopped_work_is_left_after_the_piece_at_hand(in_thread: InThread, tak
 def test_what_was_on_its_way_when_the_work_was_stopped_is_left(
     in_thread: InThread, taken: Taken
 ) -> None:
-    over = threading.Event()
-
-    def work() -> Iterator[str]:
-        yield "a"
-        over.set()
-
-    in_thread.run(work(), taken.take, taken.done)
-    over.wait()
+    on_its_way = threading.Event()
+    in_thread._came.connect(lambda _piece: on_its_way.set(), Qt.ConnectionType.DirectConnection)
+    in_thread.run(iter(["a"]), taken.take, taken.done)
+    on_its_way.wait()
     in_thread.stop()
     QCoreApplication.processEvents()
     assert (taken.pieces, taken.ended) == ([], 0)
+
+
+def test_the_work_goes_on_when_what_came_of_it_was_taken(
+    in_thread: InThread, taken: Taken, qtbot: QtBot
+) -> None:
+    made: list[int] = []
+    seen: list[int] = []
+
+    def work() -> Iterator[int]:
+        for number in range(5):
+            made.append(number)
+            yield number
+
+    in_thread.run(work(), lambda _number: seen.append(len(made)), taken.done)
+    qtbot.waitUntil(lambda: taken.ended == 1)
+    assert seen == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
