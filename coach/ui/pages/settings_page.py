@@ -48,6 +48,7 @@ class SettingsPage(Page):
         self.sizes = ChipGroup([(str(size), f"{size} %") for size in TEXT_SIZES], exclusive=True)
         self.figure = FigureChoice(theme)
         self.reduce_motion = QCheckBox(_("Reduce motion"))
+        self.reduce_motion.setAccessibleName(self.reduce_motion.text())
         self.sound = ChipGroup([("on", _("On")), ("off", _("Off"))], exclusive=True)
         self.volume, self._volume_words = self._slider(_("Volume"), 0, 100, step=5)
         self.ready, self._ready_words = self._slider(_("Get ready"), 1, _LONGEST_READY_S, step=5)
