@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.library.texts import SafetyTexts
@@ -15,8 +16,9 @@ from coach.resources import shipped
 from coach.settings import Theme as Choice
 from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.main_window import JOURNAL, ROUTINES, SETTINGS, TODAY, MainWindow, Presenters
+from coach.ui.pages.exercise_page import ExercisePage
 from coach.ui.pages.journal_page import JournalPage
-from coach.ui.pages.page import Page
+from coach.ui.pages.page import ScrollPage
 from coach.ui.pages.routine_page import RoutinePage
 from coach.ui.pages.routines_page import RoutinesPage
 from coach.ui.pages.settings_page import SettingsPage
@@ -54,6 +56,7 @@ def window(
     journal: JournalPresenter,
     settings_presenter: SettingsPresenter,
     safety_texts: SafetyTexts,
+    wall_clock: Callable[[], dt.datetime],
 ) -> Iterator[MainWindow]:
     made = MainWindow(
         theme=theme,
@@ -63,6 +66,7 @@ def window(
         texts=lambda: safety_texts,
         example=shipped("routines") / "examples" / "my-routine.yaml",
         version=lambda: "1.2.3",
+        now=wall_clock,
     )
     qtbot.addWidget(made)
     yield made
@@ -170,7 +174,7 @@ def test_from_a_card_to_the_steps_to_start_by_keys_alone(shown: MainWindow, qtbo
     assert shown._rail.button(ROUTINES).isChecked()
     with qtbot.waitSignal(shown.start_requested) as started:
         press(qtbot, Qt.Key.Key_Return)
-    assert started.args == ["core-beginner"]
+    assert started.args == ["warmup-gentle"]
     press(qtbot, Qt.Key.Key_Escape)
     assert isinstance(page_in_front(shown), RoutinesPage)
 
@@ -205,12 +209,110 @@ def test_files_are_read_again_when_the_window_comes_to_the_front(
     assert catalog.catalog.find("mine") is not None
 
 
-def test_steps_of_a_file_that_changed_give_way_to_the_list(
-    shown: MainWindow, catalog: CatalogPresenter
+def test_steps_of_a_file_that_changed_are_shown_anew_and_of_one_that_is_gone_no_more(
+    shown: MainWindow, catalog: CatalogPresenter, user_dir: Path
 ) -> None:
-    shown.show_routine("core-beginner")
+    file = user_dir / "mine.yaml"
+    file.write_text("name: Mine\nsteps: [{exercise: plank}]\n")
+    catalog.read()
+    shown.show_page(ROUTINES)
+    shown.show_routine("mine")
+    page = page_in_front(shown)
+    assert isinstance(page, RoutinePage)
+    assert len(page.rows()) == 1
+    file.write_text("name: Mine\nsteps: [{exercise: plank}, {exercise: bird-dog}]\n")
+    catalog.read()
+    assert page_in_front(shown) is page
+    assert len(page.rows()) == 2
+    file.unlink()
     catalog.read()
     assert isinstance(page_in_front(shown), RoutinesPage)
+
+
+def heading(window: MainWindow) -> str:
+    page = page_in_front(window)
+    return page.accessibleName()
+
+
+def test_back_goes_the_way_one_came(shown: MainWindow, qtbot: QtBot) -> None:
+    shown.show_routine("core-standard")
+    page = page_in_front(shown)
+    assert isinstance(page, RoutinePage)
+    row = next(row for row in page.rows() if row.text().startswith("Bird-dog"))
+    row.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert isinstance(page_in_front(shown), ExercisePage)
+    assert heading(shown) == "Bird-dog"
+    shown.show_exercise("bird-dog-leg-only")
+    assert heading(shown) == "Bird-dog, leg only"
+    assert shown._rail.button(ROUTINES).isChecked()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert heading(shown) == "Bird-dog"
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page_in_front(shown) is page
+    assert heading(shown) == "Core, standard"
+    press(qtbot, Qt.Key.Key_Escape)
+    assert isinstance(page_in_front(shown), TodayPage)
+
+
+def test_another_page_forgets_the_way(shown: MainWindow) -> None:
+    shown.show_routine("core-standard")
+    shown.show_page(ROUTINES)
+    shown.show_exercise("bird-dog")
+    shown.go_back()
+    assert isinstance(page_in_front(shown), RoutinesPage)
+    shown.go_back()
+    assert isinstance(page_in_front(shown), RoutinesPage)
+
+
+def test_back_passes_over_what_is_gone(
+    shown: MainWindow, catalog: CatalogPresenter, user_dir: Path
+) -> None:
+    file = user_dir / "mine.yaml"
+    file.write_text("name: Mine\nsteps: [{exercise: plank}]\n")
+    catalog.read()
+    shown.show_routine("mine")
+    shown.show_exercise("plank")
+    file.unlink()
+    catalog.read()
+    assert heading(shown) == "Plank (forearms)"
+    shown.go_back()
+    assert isinstance(page_in_front(shown), TodayPage)
+
+
+def test_an_exercise_that_is_gone_is_not_shown(shown: MainWindow) -> None:
+    shown.show_exercise("nowhere")
+    assert isinstance(page_in_front(shown), TodayPage)
+
+
+def test_an_exercise_is_opened_from_its_card_and_the_card_is_there_again(
+    shown: MainWindow, qtbot: QtBot
+) -> None:
+    shown.show_page(ROUTINES)
+    library = page_in_front(shown)
+    assert isinstance(library, RoutinesPage)
+    library.tabs.set_current("exercises")
+    library.focus_search()
+    qtbot.keyClicks(library.search, "bird-dog, leg")
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
+    assert heading(shown) == "Bird-dog, leg only"
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page_in_front(shown) is library
+    assert library.half is library.exercises
+    assert library.search.text() == "bird-dog, leg"
+    assert QApplication.focusWidget() is library.exercises.grid
+
+
+def test_no_page_is_opened_over_a_session(shown: MainWindow) -> None:
+    session = RunningSession()
+    shown.show_session(session, session, "Core")
+    shown.show_exercise("bird-dog")
+    shown.show_routine("core-standard")
+    shown.go_back()
+    assert session.isVisible()
+    shown.leave_session()
+    assert isinstance(page_in_front(shown), TodayPage)
 
 
 def test_a_session_takes_the_whole_window_and_its_title(shown: MainWindow, qtbot: QtBot) -> None:
@@ -270,7 +372,10 @@ def test_every_control_is_named_as_it_is_shown(shown: MainWindow, today: TodayPr
     for page in (TODAY, ROUTINES, JOURNAL, SETTINGS):
         shown.show_page(page)
     shown.show_routine("core-beginner")
-    buttons = shown.findChildren(QAbstractButton)
+    shown.show_exercise("bird-dog")
+    # Qt's own buttons beside its tabs are never shown here.
+    found = shown.findChildren(QAbstractButton)
+    buttons = [button for button in found if not isinstance(button.parent(), QTabBar)]
     named = [(button.text().replace("&&", "&"), button.accessibleName()) for button in buttons]
     assert len(named) > 40
     assert [pair for pair in named if pair[0] != pair[1]] == []
@@ -308,10 +413,11 @@ def test_no_page_is_wider_than_its_window(
         shown.show_page(name)
         QApplication.processEvents()
         page = page_in_front(shown)
-        assert isinstance(page, Page)
+        assert isinstance(page, ScrollPage)
         assert page.widget().width() <= page.viewport().width()
-    shown.show_routine("core-big3")
-    QApplication.processEvents()
-    page = page_in_front(shown)
-    assert isinstance(page, Page)
-    assert page.widget().width() <= page.viewport().width()
+    for show, shown_id in ((shown.show_routine, "core-big3"), (shown.show_exercise, "side-plank")):
+        show(shown_id)
+        QApplication.processEvents()
+        page = page_in_front(shown)
+        assert isinstance(page, ScrollPage)
+        assert page.widget().width() <= page.viewport().width()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from msgspec.structs import replace
@@ -17,14 +20,23 @@ from coach.ui.presenters.routine_presenter import RoutineLook, routine_look
 from coach.ui.theme.theme import Theme
 
 
+class WallClock(Protocol):
+    """Says the time it was told."""
+
+    at: dt.datetime
+
+    def __call__(self) -> dt.datetime: ...
+
+
 @pytest.fixture
-def page(qtbot: QtBot, theme: Theme) -> RoutinePage:
-    made = RoutinePage(theme)
+def page(qtbot: QtBot, theme: Theme, wall_clock: WallClock) -> Iterator[RoutinePage]:
+    made = RoutinePage(theme, wall_clock)
     qtbot.addWidget(made)
     made.resize(900, 600)
     with qtbot.waitActive(made):
         made.show()
-    return made
+    yield made
+    made.hide()
 
 
 def look_of(catalog: CatalogPresenter, routine_id: str) -> RoutineLook:
@@ -47,7 +59,7 @@ def test_every_step_stands_there_with_how_much(
     page.show_routine(look_of(catalog, "core-standard"), None)
     shown = texts(page)
     assert shown[0] == "Core, standard"
-    assert "Core · 8 min · 7 steps" in shown
+    assert "Core · 8 min · 7 steps · ends at 16:48 if you start now" in shown
     for line in ("Plank (forearms)", "3 × 20 s, rest 30 s", "2 × 10 s, each side"):  # noqa: RUF001 as shown
         assert line in shown
 
@@ -104,3 +116,71 @@ def test_another_routine_takes_the_place_of_the_first(
     shown = texts(page)
     assert "Dead bug" not in shown
     assert shown[-2:] == ["Rest", "1 min 30 s"]
+    assert [row.isEnabled() for row in page.rows()] == [True, False]
+
+
+def test_the_end_goes_with_the_clock_while_it_is_seen(
+    page: RoutinePage, catalog: CatalogPresenter, wall_clock: WallClock
+) -> None:
+    page.show_routine(look_of(catalog, "core-standard"), None)
+    assert page.about.text().endswith("ends at 16:48 if you start now")
+    wall_clock.at += dt.timedelta(minutes=20)
+    page._clock.timeout.emit()
+    assert page.about.text().endswith("ends at 17:08 if you start now")
+    page.hide()
+    assert not page._clock.isActive()
+    wall_clock.at += dt.timedelta(hours=2)
+    page.show()
+    assert page.about.text().endswith("ends at 19:08 if you start now")
+
+
+def test_on_a_closed_day_nothing_is_said_of_its_end(
+    page: RoutinePage, catalog: CatalogPresenter, safety_texts: SafetyTexts
+) -> None:
+    page.show_routine(look_of(catalog, "core-standard"), safety_texts.advice["closed"])
+    assert page.about.text() == "Core · 8 min · 7 steps"
+    assert page.first_focus() is page.back
+
+
+def test_a_step_opens_its_exercise_by_mouse_and_keys(
+    page: RoutinePage, catalog: CatalogPresenter, qtbot: QtBot
+) -> None:
+    page.show_routine(look_of(catalog, "core-standard"), None)
+    row = page.rows()[1]
+    with qtbot.waitSignal(page.exercise_requested) as opened:
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert opened.args == ["plank"]
+    row.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        with (
+            qtbot.assertNotEmitted(page.start_requested),
+            qtbot.waitSignal(page.exercise_requested) as opened,
+        ):
+            qtbot.keyClick(row, key)
+        assert opened.args == ["plank"]
+
+
+def test_tab_goes_from_start_through_the_steps(
+    page: RoutinePage, catalog: CatalogPresenter, qtbot: QtBot
+) -> None:
+    page.show_routine(look_of(catalog, "core-standard"), None)
+    QApplication.processEvents()
+    for row in page.rows():
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is row
+
+
+def test_every_step_gets_its_figure(
+    page: RoutinePage, catalog: CatalogPresenter, qtbot: QtBot
+) -> None:
+    page.show_routine(look_of(catalog, "core-standard"), None)
+    qtbot.waitUntil(lambda: all(row.figure.figure is not None for row in page.rows()))
+
+
+def test_steps_that_gave_way_get_no_figures(
+    page: RoutinePage, catalog: CatalogPresenter, qtbot: QtBot
+) -> None:
+    page.show_routine(look_of(catalog, "core-standard"), None)
+    page.show_routine(look_of(catalog, "core-big3"), None)
+    qtbot.waitUntil(lambda: all(row.figure.figure is not None for row in page.rows()))
+    assert len(page.rows()) == 4
