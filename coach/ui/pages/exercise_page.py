@@ -75,9 +75,14 @@ class ExercisePage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.body.spacing())
+        is_shown = look.portrait or look.how_much or look.sides or look.facts
         is_told = look.how or look.cues or look.mistakes
-        told = [self._told(look)] if is_told else []
-        column.addWidget(self._columns([self._shown(look), *told]))
+        pair = [
+            *([self._shown(look)] if is_shown else []),
+            *([self._told(look)] if is_told else []),
+        ]
+        if pair:
+            column.addWidget(self._columns(pair))
         if look.stop_if:
             stop = Card(tone="pain")
             _add_heading(stop.body, _("Stop if"))

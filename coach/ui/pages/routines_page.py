@@ -131,8 +131,7 @@ class RoutinesPage(ScrollPage):
         self.broken.show_files(catalog.broken if catalog else ())
 
     def _on_open_folder_clicked(self) -> None:
-        if (problem := open_folder(self._presenter.user_dir)) is not None:
-            self._say(problem)
+        self._say(open_folder(self._presenter.user_dir))
 
     def _on_new_clicked(self) -> None:
         try:
@@ -140,12 +139,13 @@ class RoutinesPage(ScrollPage):
         except OSError as error:
             self._say(f"{self._presenter.user_dir}: {error.strerror}")
             return
+        self._say(None)
         self._presenter.read()
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
-    def _say(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.show()
+    def _say(self, problem: str | None) -> None:
+        self.problem.setText(problem or "")
+        self.problem.setVisible(problem is not None)
 
 
 def _routine_words() -> HalfWords:
