@@ -143,8 +143,13 @@ def side_words(exercise: Exercise) -> list[str]:
     return [label for label in labels if label is not None]
 
 
+def own_amount(exercise: Exercise) -> str:
+    """Return how much of it, where no routine says: `2 x 8 reps`; "" where its file does not."""
+    written = exercise.dose
+    return amount(written.resolve()) if written is not None and written.names_work else ""
+
+
 def how_much_alone(exercise: Exercise) -> list[str]:
     """Return the exercise's own amount in parts: `2 x 8 reps`, `sides in turn`."""
-    written = exercise.dose
-    work = [amount(written.resolve())] if written is not None and written.names_work else []
-    return [part for part in (*work, sides_word(exercise.laterality)) if part]
+    parts = (own_amount(exercise), sides_word(exercise.laterality))
+    return [part for part in parts if part]

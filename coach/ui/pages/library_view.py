@@ -68,7 +68,7 @@ class LibraryView(QWidget):
         self.shown = LibraryFilter(self._model, self)
         self._portraits = Portraits()
         self._text = ""
-        self._hits_elsewhere: Callable[[str], int] = _none
+        self._hits_elsewhere: Callable[[str], int] | None = None
         self.shelves = ChipGroup([], exclusive=True)
         self.filters = KeyButton(_("Filters"), role="quiet")
         self.panel = FilterPanel()
@@ -201,7 +201,8 @@ class LibraryView(QWidget):
         nothing = self._presenter.catalog is not None and not count
         self._empty_row.setVisible(nothing)
         self.empty.setText(self._words.none_found if nothing else "")
-        hits = self._hits_elsewhere(self._text) if nothing and self._text.strip() else 0
+        asked = self._hits_elsewhere if nothing and self._text.strip() else None
+        hits = asked(self._text) if asked else 0
         self.elsewhere.setVisible(bool(hits))
         if hits:
             self.elsewhere.set_text(self._words.elsewhere(hits))
@@ -225,7 +226,3 @@ class LibraryView(QWidget):
             key=exercise.id if exercise else "",
             picture=picture,
         )
-
-
-def _none(text: str) -> int:  # noqa: ARG001 a search that finds nothing anywhere
-    return 0

@@ -110,6 +110,7 @@ class RoutinesPage(ScrollPage):
         focused: QWidget | None = self.window().focusWidget()
         self.half.set_search(self.search.text())
         self.half.show()
+        self.new.setVisible(self.half is self.routines)
         if focused is not None and other.isAncestorOf(focused):
             self.half.focus_cards()
         other.hide()

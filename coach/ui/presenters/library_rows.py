@@ -15,8 +15,9 @@ from coach.ui.presenters.facets import Marks, exercise_marks, needs, routine_mar
 from coach.ui.presenters.telling_figure import exercise_uses, telling_exercise
 from coach.words.exercise import (
     exercise_kind_word,
-    how_much_alone,
+    own_amount,
     region_word,
+    sides_word,
     start_word,
     tag_word,
 )
@@ -172,9 +173,11 @@ class ExerciseRows:
         return exercise_kind_word(self._exercises[row].kind)
 
     def line(self, row: int) -> str:
-        """Return `2 x 8 reps · sides in turn · floor`."""
+        """Return `2 x 8 reps · floor · sides in turn`; on a narrow card the last is cut first."""
         exercise = self._exercises[row]
-        return _BETWEEN.join([*how_much_alone(exercise), *needs(exercise_marks(exercise))])
+        needed = needs(exercise_marks(exercise))
+        parts = (own_amount(exercise), *needed, sides_word(exercise.laterality))
+        return _BETWEEN.join(part for part in parts if part)
 
     def telling(self, row: int) -> Exercise | None:
         """The exercise itself."""

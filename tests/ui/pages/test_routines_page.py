@@ -87,6 +87,8 @@ def test_the_other_heading_shows_the_exercises(page: RoutinesPage, qtbot: QtBot)
     qtbot.mouseClick(page.tabs, Qt.MouseButton.LeftButton, pos=page.tabs.tabRect(1).center())
     assert page.half is page.exercises
     assert not page.routines.isVisible()
+    # It would stand in the other half, out of sight.
+    assert not page.new.isVisible()
     assert "Bird-dog" in shown(page)
     page.first_focus().setFocus()
     with qtbot.waitSignal(page.exercise_opened) as opened:

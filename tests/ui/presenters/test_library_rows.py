@@ -57,7 +57,7 @@ def test_an_exercise_says_how_much_which_sides_and_where(catalog: Catalog) -> No
     rows = ExerciseRows(catalog)
     row = row_of(rows, "bird-dog")
     assert (rows.name(row), rows.kind(row)) == ("Bird-dog", "Core")
-    times = "2 x 8 reps · sides in turn · floor"
+    times = "2 x 8 reps · floor · sides in turn"
     assert rows.line(row).replace("\N{MULTIPLICATION SIGN}", "x") == times
 
 

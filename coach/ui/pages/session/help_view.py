@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.exercise import Exercise, Side
 from coach.translation import gettext as _
@@ -21,7 +21,7 @@ from coach.words import session as words
 
 _BESIDE_PX: Final = 760
 """From this width the figure stands beside the words, else above them."""
-_FIGURE_PX: Final = (300, 220)
+_FIGURE_PX: Final = (300, 280)
 _LOW_PX: Final = 150
 """At a text size of 100 %, which the figure need not grow with: words need the room more."""
 
@@ -42,7 +42,11 @@ class HelpView(CalmView):
         self._beside.setSpacing(16)
         self.card.body.removeWidget(self.scroller)
         self._beside.addWidget(self.scroller, 3)
-        self._beside.addWidget(self.figure, 2)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.figure)
+        middle.addStretch(1)
+        self._beside.addLayout(middle, 2)
         self.card.body.insertLayout(1, self._beside, 1)
         self.close_it = KeyButton(_("Close"), "?", "primary")
         self.close_it.clicked.connect(self.left)
@@ -82,7 +86,7 @@ class HelpView(CalmView):
         self._beside.setDirection(direction.LeftToRight if wide else direction.BottomToTop)
         width, height = _FIGURE_PX
         self.figure.setMinimumSize(width, height if wide else _LOW_PX)
-        self.figure.setMaximumHeight(self.height() if wide else _LOW_PX)
+        self.figure.setMaximumHeight(height if wide else _LOW_PX)
 
     def _demonstrate(self, exercise: Exercise | None, side: Side | None) -> None:
         loop = self._motions.loop(exercise, side) if exercise else None

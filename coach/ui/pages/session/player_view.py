@@ -41,7 +41,7 @@ _RIGHT: Final = 9
 """How figure and number share the width; in full screen they share it evenly."""
 _RING: Final = 0.52
 """Largest ring as a share of the window's height, where there is room for more than the number."""
-_TIGHT_PX: Final = 1000
+_TIGHT_PX: Final = 1100
 """Below this width, at a text size of 100 %, the buttons draw in."""
 _NO_LIMIT: Final = 16_777_215
 """Qt's own word for no largest size (QWIDGETSIZE_MAX)."""
