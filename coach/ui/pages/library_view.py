@@ -106,9 +106,11 @@ class LibraryView(QWidget):
             announce(self.grid, self._words.counted(self.shown.rowCount(), len(self._model.rows)))
 
     def focus_cards(self) -> None:
-        """Put the keyboard on the cards, or on the shelves where no card is shown."""
+        """Put the keyboard on the cards; where none is shown, on the way out of that."""
         if self.shown.rowCount():
             self.grid.setFocus()
+        elif self.elsewhere.isVisible():
+            self.elsewhere.setFocus()
         else:
             self.shelves.focus_first()
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from coach.domain.exercise import Exercise, ExerciseKind
 from coach.domain.figure import Figure
-from coach.domain.motion import motion_of
 from coach.domain.routine import RoutineKind
 from coach.library.catalog import Catalog, CatalogRoutine
 
@@ -47,6 +46,8 @@ def exercise_uses(catalog: Catalog) -> Counter[str]:
 
 def telling_figure(entry: CatalogRoutine, catalog: Catalog) -> Figure | None:
     """Return the figure that stands for a routine, or None when no exercise of it has poses."""
+    from coach.domain.motion import motion_of  # noqa: PLC0415 the first frame does not wait for it
+
     exercise = telling_exercise(entry, exercise_uses(catalog), catalog)
     motion = motion_of(exercise) if exercise else None
     return motion.figure(motion.telling) if motion else None
