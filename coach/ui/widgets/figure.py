@@ -41,11 +41,14 @@ def paint_figure(
         frame: what to fit instead of the figure alone, such as the stage of its exercise: the
             same frame gives the same scale and place for every pose.
     """
-    shown = _with_room(frame or _at_least(figure.bounds))
+    shown = _with_room(frame or _at_least(figure), floor=figure.mat is None)
     scale = min(rect.width() / shown.width, rect.height() / shown.height)
+    # The floor is at the bottom, whoever stands or lies on it; a picture from above has none.
+    room_above = rect.height() - scale * shown.height
+    bottom = rect.bottom() - (room_above / 2 if figure.mat else 0)
     to_rect = QTransform.fromTranslate(
         rect.center().x() - scale * (shown.left + shown.right) / 2,
-        rect.center().y() + scale * (shown.bottom + shown.top) / 2,
+        bottom + scale * shown.bottom,
     ).scale(scale, scale)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -116,14 +119,22 @@ class FigureView(QWidget):
             paint_figure(painter, rect, self._figure, self._theme.tokens, self._frame)
 
 
-def _at_least(bounds: Box) -> Box:
+def _at_least(figure: Figure) -> Box:
+    bounds = figure.bounds
     aside = max(LEAST_WIDTH - bounds.width, 0) / 2
     above = max(LEAST_HEIGHT - bounds.height, 0)
-    return Box(bounds.left - aside, bounds.bottom, bounds.right + aside, bounds.top + above)
+    below = above / 2 if figure.mat else 0
+    return Box(
+        bounds.left - aside,
+        bounds.bottom - below,
+        bounds.right + aside,
+        bounds.top + above - below,
+    )
 
 
-def _with_room(box: Box) -> Box:
-    return Box(box.left - _MARGIN, box.bottom - _FLOOR, box.right + _MARGIN, box.top + _MARGIN)
+def _with_room(box: Box, *, floor: bool) -> Box:
+    below = _FLOOR if floor else _MARGIN
+    return Box(box.left - _MARGIN, box.bottom - below, box.right + _MARGIN, box.top + _MARGIN)
 
 
 def _mat(figure: Figure, shown: Box, room: float, least_line: float) -> QPainterPath:

@@ -55,7 +55,7 @@ def outline(shape: Shape) -> QPainterPath:
         if inward:
             # By way of the joint: both stretches are then filled in the same sense.
             path.lineTo(disc.x, -disc.y)
-        elif not inward and turn > _SMALL_TURN:
+        elif turn > _SMALL_TURN:
             path.arcTo(_around(disc), degrees(side), degrees(turn))
         path.lineTo(_point(disc, next_side))
     path.closeSubpath()

@@ -64,7 +64,7 @@ def colour(image: QImage, where: QPoint) -> QColor:
     return image.pixelColor(where)
 
 
-LEFT, RIGHT, MAT = QPoint(115, 115), QPoint(285, 115), QPoint(200, 217)
+LEFT, RIGHT, MAT = QPoint(115, 115), QPoint(285, 115), QPoint(200, 232)
 
 
 def test_one_goes_while_the_other_comes(view: FadingFigure, since: Frozen, theme: Theme) -> None:

@@ -153,6 +153,18 @@ def test_the_same_frame_gives_the_same_floor_and_scale_for_every_pose() -> None:
     assert small[1] > large[1]
 
 
+def test_who_lies_is_on_the_same_floor_as_who_stands() -> None:
+    low = Figure((Shape(Cloth.SHIRT, 0, (Disc(0, 0.1, 0.1),)),), Box(-0.1, 0, 0.1, 0.2))
+    bottoms = [inked(painted(figure, 120, 400))[3] for figure in (STEP, low)]
+    assert bottoms[0] == pytest.approx(bottoms[1], abs=3)
+    assert min(bottoms) > 390
+
+
+def test_a_picture_from_above_is_in_the_middle() -> None:
+    _left, top, _right, bottom = inked(painted(LYING, 200, 400))
+    assert top == pytest.approx(399 - bottom, abs=2)
+
+
 def test_seen_from_above_the_mat_lies_below_the_person() -> None:
     image = painted(LYING, 400, 400)
     mat = sum(image.pixelColor(x, y).name() == LIGHT.mat for x in range(400) for y in range(400))

@@ -84,6 +84,7 @@ class HelpView(CalmView):
         wide = self.width() >= self._theme.px(_BESIDE_PX)
         direction = QBoxLayout.Direction
         self._beside.setDirection(direction.LeftToRight if wide else direction.BottomToTop)
+        self._beside.setStretch(1, 2 if wide else 0)
         width, height = _FIGURE_PX
         self.figure.setMinimumSize(width, height if wide else _LOW_PX)
         self.figure.setMaximumHeight(height if wide else _LOW_PX)
