@@ -17,6 +17,7 @@ from coach.diary.errors import DiaryError
 from coach.diary.store import Diary, OpenedDiary, open_diary
 from coach.library.catalog import Reading
 from coach.library.texts import SafetyTexts
+from coach.lobby import Lobby
 from coach.resources import cache_dir, shipped
 from coach.session.day import Day
 from coach.settings import Settings, load, save
@@ -27,15 +28,9 @@ from coach.ui.presenters.journal_presenter import JournalPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import STYLE_ARGUMENTS, Theme
-from coach.words.routine import minutes_and_steps
 
-if TYPE_CHECKING:  # the first frame does not wait for the session's page and sounds
-    from coach.desktop.keep_awake import KeepAwake
-    from coach.desktop.sound import Speaker
-    from coach.session.begin import Beginnings
-    from coach.ui.pages.session_page import SessionPage
+if TYPE_CHECKING:
     from coach.ui.presenters.running import InThread
-    from coach.ui.presenters.session_presenter import SessionPresenter
 
 FAILED: Final = 1
 AFTER_FRAME_MS: Final = 250
@@ -85,7 +80,7 @@ def now() -> dt.datetime:
 
 
 class Coach(QObject):
-    """Every object of the window, and the way from a routine's Start to its session."""
+    """Every object of the window."""
 
     def __init__(
         self, launch: Launch, theme: Theme, settings: Settings, opened: OpenedDiary
@@ -94,13 +89,6 @@ class Coach(QObject):
         self._launch = launch
         self._theme = theme
         self._texts: SafetyTexts | None = None
-        self._chosen: str | None = None
-        self._waiting: str | None = None
-        self._page: SessionPage | None = None
-        self.session: SessionPresenter | None = None
-        self._speaker: Speaker | None = None
-        self._keep_awake: KeepAwake | None = None
-        self._beginnings: Beginnings | None = None
         self.diary: Diary = opened.diary
         self.day = Day(self.diary, now)
         self.settings = SettingsPresenter(
@@ -128,14 +116,12 @@ class Coach(QObject):
         self.journal = JournalPresenter(
             diary=self.diary, now=now, exercise_name=self._exercise_name, parent=self
         )
+        presenters = Presenters(
+            catalog=self.catalog, today=self.today, journal=self.journal, settings=self.settings
+        )
         self.window = MainWindow(
             theme=theme,
-            presenters=Presenters(
-                catalog=self.catalog,
-                today=self.today,
-                journal=self.journal,
-                settings=self.settings,
-            ),
+            presenters=presenters,
             texts=self.texts,
             example=shipped("routines") / EXAMPLE,
             version=program_version,
@@ -144,13 +130,25 @@ class Coach(QObject):
         self.window.first_frame_shown.connect(
             lambda: QTimer.singleShot(AFTER_FRAME_MS, self, self._on_first_frame)
         )
-        self.window.start_requested.connect(self.ask_start)
-        self.window.continue_requested.connect(self.go_on)
+        self.lobby = Lobby(
+            window=self.window,
+            presenters=presenters,
+            theme=theme,
+            diary=self.diary,
+            day=self.day,
+            texts=self.texts,
+            tell=self._tell,
+            now=now,
+            speed=launch.speed,
+            parent=self,
+        )
+        self.window.start_requested.connect(self.lobby.ask_start)
+        self.window.continue_requested.connect(self.lobby.go_on)
         self.catalog.catalog_changed.connect(self._on_catalog_changed)
         self.catalog.reading_began.connect(gc.disable)
         self.catalog.reading_ended.connect(gc.enable)
         self.settings.settings_changed.connect(self._on_settings_changed)
-        self.settings.tone_requested.connect(self._play_tone)
+        self.settings.tone_requested.connect(self.lobby.play_tone)
         self.settings.data_deleted.connect(self.today.refresh)
 
     def open(self, notices: list[str]) -> None:
@@ -159,14 +157,9 @@ class Coach(QObject):
         self.window.show()
 
     def close(self) -> None:
-        """Let go of sound, screen and diary."""
+        """Let go of the session and the diary."""
         self.catalog.stop()
-        if self.session is not None:
-            self.session.close()
-        if self._keep_awake is not None:
-            self._keep_awake.close()
-        if self._speaker is not None:
-            self._speaker.close()
+        self.lobby.close()
         self.diary.close()
 
     def texts(self) -> SafetyTexts:
@@ -177,98 +170,6 @@ class Coach(QObject):
             self._texts = load_safety_texts(shipped("assets"))
         return self._texts
 
-    @Slot(str)
-    def ask_start(self, routine_id: str) -> None:
-        """Ask how it is before a routine, or say why there is none today.
-
-        While the catalogue is being read this waits: the routine may be one of the person's own.
-        """
-        catalog = self.catalog.catalog
-        self._waiting = None if catalog else routine_id
-        found = catalog.find(routine_id) if catalog else None
-        if found is None:
-            return
-        self._chosen = routine_id
-        routine = found.routine
-        page = self.session_page()
-        self.window.show_session(page, page, routine.name)
-        try:
-            if self.day.closed():
-                page.refuse(routine.name, "closed")
-            else:
-                about = minutes_and_steps(found.seconds, len(routine.steps))
-                page.ask_start(routine.name, about)
-        except DiaryError as error:
-            self._fail(error)
-
-    @Slot(int)
-    def begin(self, start_pain: int) -> None:
-        """Begin the chosen routine at a start pain, or say why not."""
-        catalog = self.catalog.catalog
-        found = catalog.find(self._chosen) if catalog and self._chosen else None
-        if catalog is None or found is None:
-            self.window.leave_session()
-            return
-        from coach.session.begin import NotToday  # noqa: PLC0415 when first needed
-
-        routine, page = found.routine, self.session_page()
-        try:
-            session = self._open_beginnings().begin(
-                routine, catalog.exercises, start_pain, self.settings.settings.ready_s
-            )
-        except NotToday as error:
-            page.refuse(routine.name, error.advice.key)
-        except DiaryError as error:
-            self._fail(error)
-        else:
-            page.begin(session, routine.name)
-
-    @Slot()
-    def go_on(self) -> None:
-        """Take up the session that was cut off."""
-        catalog = self.catalog.catalog
-        if catalog is None:
-            return
-        try:
-            left = self.day.unfinished(catalog.exercises)
-            if left is None:
-                self.today.refresh()
-                return
-            session = self._open_beginnings().go_on(catalog.exercises)
-        except DiaryError as error:
-            self._fail(error)
-            return
-        page = self.session_page()
-        self.window.show_session(page, page, left.record.name)
-        page.begin(session, left.record.name)
-
-    def _open_beginnings(self) -> Beginnings:
-        """Return what begins sessions, made when it is first needed."""
-        if self._beginnings is None:
-            from coach.player.clock import SystemClock  # noqa: PLC0415
-            from coach.session.begin import Beginnings  # noqa: PLC0415
-
-            self._beginnings = Beginnings(self.diary, SystemClock(), now, self._launch.speed)
-        return self._beginnings
-
-    def session_page(self) -> SessionPage:
-        """Return the page of sessions, made when it is first needed."""
-        if self._page is None:
-            from coach.desktop.keep_awake import open_keep_awake  # noqa: PLC0415 when first needed
-            from coach.ui.pages.session_page import SessionPage  # noqa: PLC0415
-            from coach.ui.presenters.session_presenter import SessionPresenter  # noqa: PLC0415
-
-            self._keep_awake = open_keep_awake()
-            self.session = SessionPresenter(self._open_speaker(), self._keep_awake, self)
-            page = SessionPage(self.session, self._theme, self.texts())
-            page.set_muted(self.settings.settings.muted)
-            page.start_pain_chosen.connect(self.begin)
-            page.mute_asked.connect(self.settings.toggle_muted)
-            page.left.connect(self.window.leave_session)
-            page.may_close.connect(self.window.close)
-            self._page = page
-        return self._page
-
     def _make_reader(self) -> InThread:
         from coach.ui.presenters.running import InThread  # noqa: PLC0415 after the first frame
 
@@ -278,26 +179,6 @@ class Coach(QObject):
         catalog = self.catalog.catalog
         exercise = catalog.exercises.get(exercise_id) if catalog else None
         return exercise.name if exercise else exercise_id
-
-    def _open_speaker(self) -> Speaker:
-        """Return what plays the tones, made when it is first needed."""
-        if self._speaker is None:
-            from coach.desktop.sound import open_speaker  # noqa: PLC0415 when first needed
-
-            self._speaker = open_speaker(shipped("assets"))
-            self._tell_speaker(self.settings.settings)
-        return self._speaker
-
-    def _tell_speaker(self, settings: Settings) -> None:
-        if self._speaker is not None:
-            self._speaker.set_volume(settings.volume)
-            self._speaker.set_muted(settings.muted)
-
-    @Slot()
-    def _play_tone(self) -> None:
-        from coach.player.cues import Cue  # noqa: PLC0415
-
-        self._open_speaker().play(Cue.READY)
 
     @Slot()
     def _on_first_frame(self) -> None:
@@ -319,8 +200,7 @@ class Coach(QObject):
         # a pause of tens of milliseconds in the middle of a hold.
         linecache.clearcache()
         gc.freeze()
-        if self._waiting is not None:
-            self.ask_start(self._waiting)
+        self.lobby.look_again()
 
     def _ask_first_run(self) -> None:
         from coach.ui.dialogs.first_run import FirstRunDialog  # noqa: PLC0415 once in a life
@@ -343,18 +223,12 @@ class Coach(QObject):
 
     def _play_at_once(self) -> None:
         if self._launch.play is not None:
-            self.ask_start(self._launch.play)
+            self.lobby.ask_start(self._launch.play)
 
     def _on_settings_changed(self, settings: Settings) -> None:
         _dress(self._theme, settings)
-        self._tell_speaker(settings)
-        if self._page is not None:
-            self._page.set_muted(settings.muted)
+        self.lobby.follow(settings)
         self.catalog.read_if_changed()
-
-    def _fail(self, error: DiaryError) -> None:
-        self.window.leave_session()
-        self._tell(str(error))
 
     def _tell(self, sentence: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, _("Recovery Coach"), sentence)

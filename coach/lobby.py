@@ -1,0 +1,216 @@
+"""From a routine's Start in the window to its session: asks, begins, takes up what was cut off."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from coach.diary.errors import DiaryError
+from coach.diary.store import Diary
+from coach.library.texts import SafetyTexts
+from coach.resources import shipped
+from coach.session.day import Day
+from coach.settings import Settings
+from coach.ui.main_window import MainWindow, Presenters
+from coach.ui.theme.theme import Theme
+from coach.words.routine import minutes_and_steps
+
+if TYPE_CHECKING:  # the first frame does not wait for the session's page and sounds
+    from coach.desktop.keep_awake import KeepAwake
+    from coach.desktop.sound import Speaker
+    from coach.session.begin import Beginnings
+    from coach.ui.pages.session_page import SessionPage
+    from coach.ui.presenters.session_presenter import SessionPresenter
+
+
+class Lobby(QObject):
+    """Owns what a session in the window needs; each thing is made when it is first needed."""
+
+    def __init__(
+        self,
+        *,
+        window: MainWindow,
+        presenters: Presenters,
+        theme: Theme,
+        diary: Diary,
+        day: Day,
+        texts: Callable[[], SafetyTexts],
+        tell: Callable[[str], None],
+        now: Callable[[], dt.datetime],
+        speed: float,
+        parent: QObject | None = None,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            window: shows the session's page, and leaves it.
+            presenters: of the window's pages.
+            theme: of the session's page.
+            diary: where sessions are kept.
+            day: what the diary says about today.
+            texts: reads the safety texts.
+            tell: shows one sentence over the window.
+            now: local time.
+            speed: how many times faster sessions run.
+            parent: owns this.
+        """
+        super().__init__(parent)
+        self._window = window
+        self._catalog = presenters.catalog
+        self._today = presenters.today
+        self._settings = presenters.settings
+        self._theme = theme
+        self._diary = diary
+        self._day = day
+        self._texts = texts
+        self._tell = tell
+        self._now = now
+        self._speed = speed
+        self._chosen: str | None = None
+        self._waiting: str | None = None
+        self._page: SessionPage | None = None
+        self._session: SessionPresenter | None = None
+        self._speaker: Speaker | None = None
+        self._keep_awake: KeepAwake | None = None
+        self._beginnings: Beginnings | None = None
+
+    def close(self) -> None:
+        """Let go of sound and screen."""
+        if self._session is not None:
+            self._session.close()
+        if self._keep_awake is not None:
+            self._keep_awake.close()
+        if self._speaker is not None:
+            self._speaker.close()
+
+    @Slot()
+    def look_again(self) -> None:
+        """Ask for the routine that waited until the catalogue was read."""
+        if self._waiting is not None and self._catalog.catalog is not None:
+            self.ask_start(self._waiting)
+
+    def follow(self, settings: Settings) -> None:
+        """Take over what was chosen."""
+        self._tell_speaker(settings)
+        if self._page is not None:
+            self._page.set_muted(settings.muted)
+
+    @Slot()
+    def play_tone(self) -> None:
+        """Let the volume be heard."""
+        from coach.player.cues import Cue  # noqa: PLC0415
+
+        self._open_speaker().play(Cue.READY)
+
+    @Slot(str)
+    def ask_start(self, routine_id: str) -> None:
+        """Ask how it is before a routine, or say why there is none today.
+
+        While the catalogue is being read this waits: the routine may be one of the person's own.
+        """
+        catalog = self._catalog.catalog
+        self._waiting = None if catalog else routine_id
+        found = catalog.find(routine_id) if catalog else None
+        if found is None:
+            return
+        self._chosen = routine_id
+        routine = found.routine
+        page = self.session_page()
+        self._window.show_session(page, page, routine.name)
+        try:
+            if self._day.closed():
+                page.refuse(routine.name, "closed")
+            else:
+                about = minutes_and_steps(found.seconds, len(routine.steps))
+                page.ask_start(routine.name, about)
+        except DiaryError as error:
+            self._fail(error)
+
+    @Slot(int)
+    def begin(self, start_pain: int) -> None:
+        """Begin the chosen routine at a start pain, or say why not."""
+        catalog = self._catalog.catalog
+        found = catalog.find(self._chosen) if catalog and self._chosen else None
+        if catalog is None or found is None:
+            self._window.leave_session()
+            return
+        from coach.session.begin import NotToday  # noqa: PLC0415 when first needed
+
+        routine, page = found.routine, self.session_page()
+        try:
+            session = self._open_beginnings().begin(
+                routine, catalog.exercises, start_pain, self._settings.settings.ready_s
+            )
+        except NotToday as error:
+            page.refuse(routine.name, error.advice.key)
+        except DiaryError as error:
+            self._fail(error)
+        else:
+            page.begin(session, routine.name)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Take up the session that was cut off."""
+        catalog = self._catalog.catalog
+        if catalog is None:
+            return
+        try:
+            left = self._day.unfinished(catalog.exercises)
+            if left is None:
+                self._today.refresh()
+                return
+            session = self._open_beginnings().go_on(catalog.exercises)
+        except DiaryError as error:
+            self._fail(error)
+            return
+        page = self.session_page()
+        self._window.show_session(page, page, left.record.name)
+        page.begin(session, left.record.name)
+
+    def _open_beginnings(self) -> Beginnings:
+        """Return what begins sessions, made when it is first needed."""
+        if self._beginnings is None:
+            from coach.player.clock import SystemClock  # noqa: PLC0415
+            from coach.session.begin import Beginnings  # noqa: PLC0415
+
+            self._beginnings = Beginnings(self._diary, SystemClock(), self._now, self._speed)
+        return self._beginnings
+
+    def session_page(self) -> SessionPage:
+        """Return the page of sessions, made when it is first needed."""
+        if self._page is None:
+            from coach.desktop.keep_awake import open_keep_awake  # noqa: PLC0415 when first needed
+            from coach.ui.pages.session_page import SessionPage  # noqa: PLC0415
+            from coach.ui.presenters.session_presenter import SessionPresenter  # noqa: PLC0415
+
+            self._keep_awake = open_keep_awake()
+            self._session = SessionPresenter(self._open_speaker(), self._keep_awake, self)
+            page = SessionPage(self._session, self._theme, self._texts())
+            page.set_muted(self._settings.settings.muted)
+            page.start_pain_chosen.connect(self.begin)
+            page.mute_asked.connect(self._settings.toggle_muted)
+            page.left.connect(self._window.leave_session)
+            page.may_close.connect(self._window.close)
+            self._page = page
+        return self._page
+
+    def _open_speaker(self) -> Speaker:
+        """Return what plays the tones, made when it is first needed."""
+        if self._speaker is None:
+            from coach.desktop.sound import open_speaker  # noqa: PLC0415 when first needed
+
+            self._speaker = open_speaker(shipped("assets"))
+            self._tell_speaker(self._settings.settings)
+        return self._speaker
+
+    def _tell_speaker(self, settings: Settings) -> None:
+        if self._speaker is not None:
+            self._speaker.set_volume(settings.volume)
+            self._speaker.set_muted(settings.muted)
+
+    def _fail(self, error: DiaryError) -> None:
+        self._window.leave_session()
+        self._tell(str(error))
