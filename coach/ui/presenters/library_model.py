@@ -21,6 +21,7 @@ from coach.library.catalog import Catalog
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.facets import Chosen, fitting
 from coach.ui.presenters.library_rows import ALL, Rows
+from coach.ui.presenters.plain_letters import plain_letters
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
@@ -106,8 +107,8 @@ class LibraryFilter(QSortFilterProxyModel):
 
     @Slot(str)
     def set_search(self, text: str) -> None:
-        """Show what holds every word of a text, whatever its case."""
-        self._words = tuple(text.casefold().split())
+        """Show what holds every word of a text, whatever its case and accents."""
+        self._words = tuple(plain_letters(text).split())
         self._again()
 
     def set_chosen(self, chosen: Chosen) -> None:
@@ -117,7 +118,7 @@ class LibraryFilter(QSortFilterProxyModel):
 
     def matches(self, text: str) -> int:
         """Return how many rows would be shown for a search, on any shelf and without filters."""
-        words = text.casefold().split()
+        words = plain_letters(text).split()
         return sum(all(word in one for word in words) for one in self._model.rows.texts)
 
     def exercise_at(self, index: Index) -> Exercise | None:

@@ -12,6 +12,7 @@ from coach.domain.routine import RoutineKind
 from coach.library.catalog import Catalog, CatalogRoutine, Source
 from coach.translation import gettext as _
 from coach.ui.presenters.facets import Marks, exercise_marks, needs, routine_marks
+from coach.ui.presenters.plain_letters import plain_letters
 from coach.ui.presenters.telling_figure import exercise_uses, telling_exercise
 from coach.words.exercise import (
     exercise_kind_word,
@@ -64,7 +65,7 @@ class Rows(Protocol):
 
     @property
     def texts(self) -> Sequence[str]:
-        """What is searched in each row, in lower case."""
+        """What is searched in each row, in plain letters."""
 
 
 class RoutineRows:
@@ -123,7 +124,7 @@ class RoutineRows:
 
     @cached_property
     def texts(self) -> Sequence[str]:
-        """Name, id, shelf and occasion of each row, in lower case."""
+        """Name, id, shelf and occasion of each row, in plain letters."""
         kinds = {kind: kind_word(kind) for kind in RoutineKind}
         routines = (entry.routine for entry in self._entries)
         return [_searchable(one.id, one.name, kinds[one.kind], one.when or "") for one in routines]
@@ -206,7 +207,7 @@ class ExerciseRows:
 
     @cached_property
     def texts(self) -> Sequence[str]:
-        """Names, id, shelf, regions, position and tags of each row, in lower case."""
+        """Names, id, shelf, regions, position and tags of each row, in plain letters."""
         # Translated once, not once for each of a thousand exercises.
         kinds = {kind: exercise_kind_word(kind) for kind in ExerciseKind}
         regions = {region: region_word(region) for region in Region}
@@ -232,4 +233,4 @@ def _shelves(kinds: Iterable[Shelf], *, mine: bool) -> tuple[Shelf, ...]:
 
 def _searchable(own_id: str, *words: str) -> str:
     # Who types "birddog" means the bird-dog.
-    return f"{own_id} {own_id.replace('-', '')} {' '.join(words)}".casefold()
+    return plain_letters(f"{own_id} {own_id.replace('-', '')} {' '.join(words)}")

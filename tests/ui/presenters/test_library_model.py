@@ -91,6 +91,17 @@ def test_a_search_wants_every_word_in_any_order_and_case(shown: LibraryFilter) -
     assert names(shown) == []
 
 
+def test_a_search_needs_no_accents_and_forgives_them(
+    shown: LibraryFilter, read: CatalogPresenter, user_dir: Path
+) -> None:
+    (user_dir / "soir.yaml").write_text(MINE_YAML.replace("Evening", "Étirement d\u2019İstanbul"))
+    read.read_if_changed()
+    for words in ("etirement", "ÉTIREMENT", "d'istanbul", "D\u2019ISTANBUL", "e\u0301tirement"):
+        shown.set_search(words)
+        assert names(shown) == ["Étirement d\u2019İstanbul"], words
+    assert shown.matches("etirement") == 1
+
+
 def test_filters_a_search_and_a_shelf_hold_together(shown: LibraryFilter) -> None:
     shown.set_chosen({Group.GEAR: ["needs-chair"]})
     with_chair = names(shown)
