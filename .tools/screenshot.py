@@ -46,12 +46,12 @@ def take(theme_name: str, out: Path, data_dir: Path) -> None:
     taken: list[bool] = []
 
     def walk() -> None:
-        coach.session_page()
-        presenter = coach.session
+        coach.lobby.session_page()
+        presenter = coach.lobby.session
         assert presenter is not None  # noqa: S101 made with its page
         presenter.looked.connect(on_looked)
-        coach.ask_start(ROUTINE)
-        coach.begin(0)
+        coach.lobby.ask_start(ROUTINE)
+        coach.lobby.begin(0)
 
     def on_looked(look: Look) -> None:
         there = is_there(look) and look.segment.rep > 1

@@ -72,15 +72,15 @@ class Lobby(QObject):
         self._chosen: str | None = None
         self._waiting: str | None = None
         self._page: SessionPage | None = None
-        self._session: SessionPresenter | None = None
+        self.session: SessionPresenter | None = None
         self._speaker: Speaker | None = None
         self._keep_awake: KeepAwake | None = None
         self._beginnings: Beginnings | None = None
 
     def close(self) -> None:
         """Let go of sound and screen."""
-        if self._session is not None:
-            self._session.close()
+        if self.session is not None:
+            self.session.close()
         if self._keep_awake is not None:
             self._keep_awake.close()
         if self._speaker is not None:
@@ -187,8 +187,8 @@ class Lobby(QObject):
             from coach.ui.presenters.session_presenter import SessionPresenter  # noqa: PLC0415
 
             self._keep_awake = open_keep_awake()
-            self._session = SessionPresenter(self._open_speaker(), self._keep_awake, self)
-            page = SessionPage(self._session, self._theme, self._texts())
+            self.session = SessionPresenter(self._open_speaker(), self._keep_awake, self)
+            page = SessionPage(self.session, self._theme, self._texts())
             page.set_muted(self._settings.settings.muted)
             page.start_pain_chosen.connect(self.begin)
             page.mute_asked.connect(self._settings.toggle_muted)
