@@ -26,7 +26,7 @@ _FOR: Final = {
 }
 """The part of the body that such a thing is for."""
 _SEAT_REACH: Final = 0.15
-_BACKREST: Final = 0.27
+_BACKREST: Final = 0.2
 _BEHIND_BACK: Final = 0.04
 _RECLINED: Final = 0.02
 _TABLE_REACH: Final = 0.2
