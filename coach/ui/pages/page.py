@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -67,6 +67,14 @@ class Head(Beside):
         self.heading = heading
 
 
+class _Column(QWidget):
+    """What a page scrolls: as high as it needs at its width, not at its narrowest."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Return no least height: a scroll area takes that as well as the height for the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class ScrollPage(QScrollArea):
     """A page that scrolls as a whole; its parts go into `body`."""
 
@@ -76,7 +84,7 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(title)
-        column = QWidget(self)
+        column = _Column(self)
         column.setObjectName("page")
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(MARGIN_PX, TOP_PX, MARGIN_PX, TOP_PX)

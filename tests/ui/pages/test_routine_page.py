@@ -64,6 +64,24 @@ def test_every_step_stands_there_with_how_much(
         assert line in shown
 
 
+def test_a_page_scrolls_no_farther_than_it_has_something_to_show(
+    page: RoutinePage, catalog: CatalogPresenter
+) -> None:
+    page.show_routine(look_of(catalog, "core-standard"), None)
+    page.resize(1000, 2000)
+    QApplication.processEvents()
+    assert page.verticalScrollBar().maximum() == 0
+    last = page.body.itemAt(page.body.count() - 2)
+    assert last is not None
+    needed = last.geometry().bottom() + 1 + page.body.contentsMargins().bottom()
+    page.resize(1000, needed)
+    QApplication.processEvents()
+    assert page.verticalScrollBar().maximum() == 0
+    page.resize(1000, needed - 10)
+    QApplication.processEvents()
+    assert page.verticalScrollBar().maximum() == 10
+
+
 def test_sources_stand_under_their_heading_or_not_at_all(
     page: RoutinePage, catalog: CatalogPresenter
 ) -> None:
