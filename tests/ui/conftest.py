@@ -29,6 +29,7 @@ from coach.settings import Settings
 from coach.settings import Theme as Choice
 from coach.ui.pages.session_page import SessionPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.form_presenter import FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
 from coach.ui.presenters.running import AtOnce
 from coach.ui.presenters.session_presenter import SessionPresenter
@@ -111,6 +112,11 @@ def today(
     yield made
     made.stop()
     made.setParent(None)
+
+
+@pytest.fixture
+def forms(diary: Diary, safety_texts: SafetyTexts, wall_clock: WallClock) -> FormPresenter:
+    return FormPresenter(diary=diary, texts=lambda: safety_texts, now=wall_clock)
 
 
 @pytest.fixture
