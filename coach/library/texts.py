@@ -47,14 +47,26 @@ class SafetyCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Advice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the person reads after a check-in."""
+    """What the person reads after a check-in; `card` names the card that says more."""
 
     title: Line
     lines: tuple[Line, ...] = ()
+    card: Line | None = None
+
+
+class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """General words on one matter (domain.md 8), with where they come from."""
+
+    title: Line
+    lines: Lines
+    source: Line
 
 
 class SafetyTexts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything in `assets/texts/safety.yaml`; `advice` by row of the decision table."""
+    """Everything in `assets/texts/safety.yaml`.
+
+    `advice` by the keys of the decision table, the locks and the offers; `cards` by their numbers.
+    """
 
     version: Line
     reviewed: Line
@@ -63,6 +75,7 @@ class SafetyTexts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     card: SafetyCard
     settle: Lines
     advice: dict[str, Advice]
+    cards: dict[str, Card] = {}
 
 
 def load_safety_texts(assets_dir: Path) -> SafetyTexts:

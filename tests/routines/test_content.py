@@ -37,12 +37,23 @@ def test_every_seed_number_exists(catalog: Catalog) -> None:
         assert set(item.seed) <= SEEDS, item.id
 
 
+BEYOND_THE_TABLE = {
+    "closed", "nothing-left",
+    "start-eased", "start-gentle-only", "start-high", "start-sharp",
+    "lock-medical", "lock-soon", "lock-sharp24", "lock-sharp24-first", "lock-day",
+    "changed-memory-easier", "changed-memory-left-out", "changed-parked", "changed-today",
+    "D14", "D15", "D16", "D17", "D18", "D20", "D21", "D22",
+}  # fmt: skip
+
+
 def test_there_are_words_for_every_row_of_the_decision_table(texts: SafetyTexts) -> None:
-    assert set(texts.advice) == {row.text for row in TABLE} | {
-        "closed",
-        "start-high",
-        "nothing-left",
-    }
+    assert set(texts.advice) == {row.text for row in TABLE} | BEYOND_THE_TABLE
+
+
+def test_an_advice_leads_to_a_card_that_is_there(texts: SafetyTexts) -> None:
+    named = {advice.card for advice in texts.advice.values()} - {None}
+    assert named <= set(texts.cards)
+    assert set(texts.cards) == {"K6", "K7", "K8"}
 
 
 def test_the_safety_card_goes_from_now_over_today_to_the_next_days(texts: SafetyTexts) -> None:
