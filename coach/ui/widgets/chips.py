@@ -22,7 +22,7 @@ class ChipGroup(QWidget):
     Enter picks, too, except in a dialog, where it goes on to the default button.
 
     Items are pairs of a key, which is what `picked` returns, and the text shown. An exclusive group
-    always keeps one picked once one has been.
+    always keeps one picked once one has been, unless it is optional: then a second click lets go.
     """
 
     changed = Signal()
@@ -33,10 +33,12 @@ class ChipGroup(QWidget):
         parent: QWidget | None = None,
         *,
         exclusive: bool = False,
+        optional: bool = False,
         kind: Tone = "accent",
     ) -> None:
         super().__init__(parent)
         self._exclusive = exclusive
+        self._optional = optional
         self._tone = kind
         self._lines = FlowLayout(self)
         self._chips: dict[str, QPushButton] = {}
@@ -119,6 +121,7 @@ class ChipGroup(QWidget):
 
     def _on_clicked(self, clicked: QPushButton) -> None:
         if self._exclusive:
+            is_kept = clicked.isChecked() or not self._optional
             for chip in self._chips.values():
-                chip.setChecked(chip is clicked)
+                chip.setChecked(chip is clicked and is_kept)
         self.changed.emit()

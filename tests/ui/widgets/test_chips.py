@@ -59,6 +59,16 @@ def test_an_exclusive_group_keeps_just_one(qtbot: QtBot) -> None:
     assert group.picked() == ("sharp",)
 
 
+def test_an_optional_group_lets_go_of_its_one(qtbot: QtBot) -> None:
+    group = ChipGroup(ITEMS, exclusive=True, optional=True)
+    qtbot.addWidget(group)
+    for key in ("dull", "sharp"):
+        click(qtbot, group, key)
+    assert group.picked() == ("sharp",)
+    click(qtbot, group, "sharp")
+    assert group.picked() == ()
+
+
 def test_setting_what_is_picked_says_nothing_and_leaves_unknown_keys_out(qtbot: QtBot) -> None:
     group = ChipGroup(ITEMS)
     qtbot.addWidget(group)
