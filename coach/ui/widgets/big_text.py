@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from coach.ui.theme.theme import Theme
 
 _SMALLEST_SHARE: Final = 0.4
+_SMALLEST_PILL: Final = 0.7
 _SHRINK: Final = 0.92
 _PILL_EM: Final = 0.55
 _PILL_PAD: Final = 0.9
@@ -29,8 +30,9 @@ _PILL_PAD: Final = 0.9
 class BigText(QLabel):
     """A label whose type size is set in pixels; a pill may stand after its last word.
 
-    It takes at most `max_lines` lines: a longer text becomes smaller, down to two fifths. It always
-    asks for `kept_lines`, so that what stands around does not move when the text changes.
+    It takes at most `max_lines` lines: a longer text becomes smaller, down to two fifths, and a
+    longer pill a little, before its end is left out. It always asks for `kept_lines`, so that what
+    stands around does not move when the text changes.
     """
 
     def __init__(
@@ -130,11 +132,8 @@ class BigText(QLabel):
             pixels *= _SHRINK
         if not self._pill:
             return layout, None, text_h
-        metrics = QFontMetricsF(self._font(self._pill_pixels()))
-        size = (
-            metrics.horizontalAdvance(self._pill) + metrics.height() * _PILL_PAD,
-            metrics.height() * 1.5,
-        )
+        metrics = QFontMetricsF(self._pill_font(width))
+        size = (self._pill_width(metrics), metrics.height() * 1.5)
         gap = metrics.height() / 2
         line_h = QFontMetricsF(self._font(pixels)).height()
         if last_w + gap + size[0] <= width and size[1] <= line_h:
@@ -165,16 +164,31 @@ class BigText(QLabel):
         painter.setPen(QPen(self._theme.color("accent"), 1))
         painter.setBrush(self._theme.color("accent_soft"))
         painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
-        painter.setFont(self._font(self._pill_pixels()))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, self._pill)
+        font = self._pill_font(self.width())
+        metrics = QFontMetricsF(font)
+        room = box.width() - metrics.height() * _PILL_PAD
+        # Its beginning says which side it is.
+        text = metrics.elidedText(self._pill, Qt.TextElideMode.ElideRight, math.ceil(room))
+        painter.setFont(font)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, text)
 
     def _kept_px(self) -> int:
         metrics = QFontMetricsF(self._font(self._pixels))
         # A line of a layout ends on whole pixels above and below.
         return self._kept_lines * (math.ceil(metrics.ascent()) + math.ceil(metrics.descent()))
 
-    def _pill_pixels(self) -> float:
-        return self._pixels * _PILL_EM * 0.75
+    def _pill_font(self, width: float) -> QFont:
+        """Return the type of the pill: smaller where it would be wider than there is room."""
+        pixels = self._pixels * _PILL_EM * 0.75
+        least = pixels * _SMALLEST_PILL
+        while True:
+            font = self._font(pixels)
+            if pixels <= least or self._pill_width(QFontMetricsF(font)) <= width:
+                return font
+            pixels *= _SHRINK
+
+    def _pill_width(self, metrics: QFontMetricsF) -> float:
+        return metrics.horizontalAdvance(self._pill) + metrics.height() * _PILL_PAD
 
     def _font(self, pixels: float) -> QFont:
         font = self._theme.font(bold=self._bold)

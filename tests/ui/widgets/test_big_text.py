@@ -96,3 +96,23 @@ def test_it_is_painted_in_its_colour(text: BigText, theme: Theme) -> None:
 def test_the_pill_is_painted(text: BigText, theme: Theme) -> None:
     text.set_text("Hold", "Left")
     assert theme.color("accent_soft").name() in _colours(text)
+
+
+def test_a_pill_that_is_too_long_becomes_smaller_and_loses_its_end(
+    text: BigText, theme: Theme
+) -> None:
+    text.set_text("Twist", "Left")
+    short = text._lay_out(300)[1]
+    text.resize(300, 150)
+    text.set_text("Twist", LONG)
+    _, pill, height = text._lay_out(300)
+    assert short is not None
+    assert pill is not None
+    assert (pill.left(), pill.right()) == (0, 300)
+    assert pill.height() < short.height()
+    # Its text begins and ends inside, not beyond the rims, where both ends would be cut.
+    image = text.grab().toImage()
+    middle = round((text.height() - height) / 2 + pill.center().y())
+    rows = range(middle - 3, middle + 3)
+    rims = {image.pixelColor(x, y).name() for x in (2, 3, 4, 295, 296, 297) for y in rows}
+    assert rims == {theme.color("accent_soft").name()}
