@@ -205,7 +205,7 @@ class Coach(QObject):
     def _ask_first_run(self) -> None:
         from coach.ui.dialogs.first_run import FirstRunDialog  # noqa: PLC0415 once in a life
 
-        dialog = FirstRunDialog(self.texts(), self.window)
+        dialog = FirstRunDialog(self.texts(), self.settings.numbers, self.window)
         dialog.finished.connect(self._on_first_run)
         dialog.open()
 

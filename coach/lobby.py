@@ -188,7 +188,9 @@ class Lobby(QObject):
 
             self._keep_awake = open_keep_awake()
             self.session = SessionPresenter(self._open_speaker(), self._keep_awake, self)
-            page = SessionPage(self.session, self._theme, self._texts())
+            page = SessionPage(
+                self.session, self._theme, self._texts(), lambda: self._settings.numbers
+            )
             page.set_muted(self._settings.settings.muted)
             page.start_pain_chosen.connect(self.begin)
             page.mute_asked.connect(self._settings.toggle_muted)

@@ -16,6 +16,8 @@ from coach.translation import gettext as _
 FILE_NAME: Final = "settings.json"
 TEXT_SIZES: Final = (100, 125, 150, 200)
 """Percent of the normal type size (look/README)."""
+LONGEST_NUMBER: Final = 40
+"""Characters of a phone number, with room for two and a word between them."""
 
 
 class Theme(Enum):
@@ -39,6 +41,10 @@ class Tint(Enum):
     UMBER = "umber"
 
 
+PhoneNumber = Annotated[str, Meta(max_length=LONGEST_NUMBER)]
+"""As the person wrote it; empty when none was entered."""
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """What the user chose; unknown keys of a newer version are ignored."""
 
@@ -50,6 +56,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     muted: bool = False
     ready_s: Annotated[int, Meta(ge=1, le=60)] = READY_S
     routines_dir: str | None = None
+    emergency_number: PhoneNumber = ""
+    urgent_number: PhoneNumber = ""
 
 
 class Loaded(Struct, frozen=True):

@@ -19,6 +19,8 @@ CHOSEN = Settings(
     muted=True,
     ready_s=5,
     routines_dir="~/my routines",
+    emergency_number="112",
+    urgent_number="116 117",
 )
 
 

@@ -197,7 +197,12 @@ class MainWindow(QMainWindow):
             return
         from coach.ui.dialogs.safety_card import SafetyCardDialog  # noqa: PLC0415 rarely needed
 
-        card = SafetyCardDialog(self._texts(), heading=heading, parent=self)
+        card = SafetyCardDialog(
+            self._texts(),
+            numbers=self._presenters.settings.numbers,
+            heading=heading,
+            parent=self,
+        )
         card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         card.open()
 

@@ -106,6 +106,11 @@ def short_date(day: dt.date) -> str:
     return f"{day.day} {names[day.month - 1]}"
 
 
+def full_date(day: dt.date) -> str:
+    """Return `22 Nov 2026`."""
+    return f"{short_date(day)} {day.year}"
+
+
 def day_words(day: dt.date, today: dt.date) -> str:
     """Return `Today`, `Yesterday`, else `Sunday, 22 Nov`, with the year when it is another one."""
     if day == today:

@@ -158,6 +158,7 @@ def settings_presenter(
         data_dir=tmp_path / "data",
         save=saved_settings,
         delete_data=diary.delete_everything,
+        region=lambda: "DE",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
@@ -9,18 +10,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.pain import SafetyCard
-from coach.library.texts import SafetyTexts
+from coach.library.texts import Advice, SafetyTexts
 from coach.translation import gettext as _
-from coach.ui.dialogs.card_text import CardText
+from coach.ui.dialogs.card_questions import CardQuestions
+from coach.ui.dialogs.card_text import CardText, selectable
+from coach.ui.widgets.announce import announce
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import label
-from coach.ui.widgets.chips import ChipGroup
+from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.fitting_scroll import FittingScroll
+from coach.words.emergency import Numbers
 
 _WIDTH_LINES: Final = 40
 _HEIGHT_LINES: Final = 34
 """Size in heights of a line of text."""
-_ASKED: Final = (SafetyCard.EMERGENCY, SafetyCard.URGENT)
 
 
 def dialog_size(dialog: QDialog) -> QSize:
@@ -37,24 +39,41 @@ def dialog_size(dialog: QDialog) -> QSize:
 
 
 class SafetyCardDialog(QDialog):
-    """Fixed reference text; during a session with one yes/no under each of two headings."""
+    """Fixed reference text, and one yes/no under each of the first two headings (Q11)."""
 
     reported = Signal(SafetyCard)
-    """A line of this heading applies now."""
+    """A line of this heading applies now; the card has closed."""
+    cleared = Signal()
+    """No line applies."""
 
     def __init__(
         self,
         texts: SafetyTexts,
         *,
+        numbers: Numbers | None = None,
         asks: bool = False,
+        assessed: dt.date | None = None,
         heading: str | None = None,
+        told: Advice | None = None,
+        why: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        """Lay the card out.
+
+        Args:
+            texts: the fixed texts.
+            numbers: stand under the headings.
+            asks: put the questions.
+            assessed: when the person was told that they may exercise.
+            heading: the one to open at.
+            told: what follows from an answer, under that heading.
+            why: the reason why it is asked now; then two answers close it.
+            parent: its owner.
+        """
         super().__init__(parent)
         self.setWindowTitle(texts.card.title)
         self.setAccessibleName(texts.card.title)
-        self.text = CardText(texts)
-        self.questions: dict[SafetyCard, ChipGroup] = {}
+        self.text = CardText(texts, numbers or Numbers())
         self.scroller = FittingScroll()
         self.scroller.column.addWidget(self.text)
         self.scroller.column.addStretch(1)
@@ -66,24 +85,14 @@ class SafetyCardDialog(QDialog):
         self.close_it.setDefault(True)
         self.close_it.clicked.connect(self.reject)
         self.copy_it.clicked.connect(self._copy)
-        if asks:
-            for card in _ASKED:
-                self._ask(card)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 28, 20, 24)
-        column.setSpacing(12)
-        above = label(texts.card.title, "page", wrap=True)
-        above.setContentsMargins(12, 0, 12, 0)
-        column.addWidget(above)
-        column.addWidget(self.scroller, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(12)
-        row.addWidget(self.close_it)
-        row.addWidget(self.copy_it)
-        row.addWidget(label(texts.reviewed, "small", wrap=True), 1)
-        column.addLayout(row)
-        self.resize(dialog_size(self))
+        self._closes_when_clear = bool(why)
+        self._asked = CardQuestions(self.text, assessed) if asks else None
+        self.questions = self._asked.groups if self._asked else {}
+        if self._asked is not None:
+            self._asked.changed.connect(self._on_answered)
+        if heading is not None and told is not None:
+            self._tell(heading, told)
+        self._lay_out(texts, why)
         self.scroller.setFocus()
         if heading is not None:
             self.text.part(heading).installEventFilter(self)
@@ -94,19 +103,43 @@ class SafetyCardDialog(QDialog):
             self.scroller.show_from(watched)
         return super().eventFilter(watched, event)
 
-    def _ask(self, card: SafetyCard) -> None:
-        yes_no = ChipGroup([("yes", _("Yes")), ("no", _("No"))], exclusive=True, kind="pain")
-        self.questions[card] = yes_no
-        column = self.text.sections[card.value]
-        question = _("Does any line of this part apply to you now?")
-        column.addWidget(label(question, "strong", wrap=True))
-        column.addWidget(yes_no)
-        yes_no.changed.connect(lambda: self._on_answered(card))
+    def _lay_out(self, texts: SafetyTexts, why: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 28, 20, 24)
+        column.setSpacing(12)
+        above = label(texts.card.title, "page", wrap=True)
+        self._why = label(why, "strong", wrap=True)
+        for part in (above, self._why):
+            part.setContentsMargins(12, 0, 12, 0)
+            column.addWidget(part)
+        self._why.setVisible(bool(why))
+        column.addWidget(self.scroller, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(12)
+        row.addWidget(self.close_it)
+        row.addWidget(self.copy_it)
+        row.addWidget(label(texts.reviewed, "small", wrap=True), 1)
+        column.addLayout(row)
+        self.resize(dialog_size(self))
 
-    def _on_answered(self, card: SafetyCard) -> None:
-        if self.questions[card].picked() == ("yes",):
+    def _tell(self, heading: str, told: Advice) -> None:
+        card = Card(tone="pain")
+        card.body.addWidget(selectable(told.title, "strong"))
+        card.body.addWidget(selectable("\n".join(told.lines)))
+        # Under the heading itself, before the numbers and the lines.
+        self.text.sections[heading].insertWidget(1, card)
+
+    def _on_answered(self) -> None:
+        answer = self._asked.answer() if self._asked else None
+        if answer is SafetyCard.NONE:
+            announce(self.scroller, _("No line applies now."))
+            if self._closes_when_clear:
+                self.accept()
+            self.cleared.emit()
+        elif answer is not None:
             self.accept()
-            self.reported.emit(card)
+            self.reported.emit(answer)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.copyable())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -31,6 +32,7 @@ from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.announce import announce
 from coach.words import session as words
+from coach.words.emergency import Numbers
 
 
 class SessionPage(QWidget):
@@ -51,9 +53,11 @@ class SessionPage(QWidget):
         presenter: SessionPresenter,
         theme: Theme,
         texts: SafetyTexts,
+        numbers: Callable[[], Numbers] = Numbers,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._numbers = numbers
         self._presenter = presenter
         self._theme = theme
         self._texts = texts
@@ -131,7 +135,9 @@ class SessionPage(QWidget):
             self._card.reject()
         asks = self._presenter.is_live
         under = self._question or self
-        self._card = SafetyCardDialog(self._texts, asks=asks, heading=heading, parent=under)
+        self._card = SafetyCardDialog(
+            self._texts, numbers=self._numbers(), asks=asks, heading=heading, parent=under
+        )
         self._card.reported.connect(self._presenter.report_card)
         self._card.finished.connect(self._on_card_closed)
         _open(self._card)

@@ -5,9 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
 
-from coach.settings import TEXT_SIZES, Settings
+from coach.settings import LONGEST_NUMBER, TEXT_SIZES, Settings
 from coach.settings import Theme as Choice
 from coach.translation import gettext as _
 from coach.ui.dialogs.confirm import Confirm
@@ -52,6 +60,8 @@ class SettingsPage(Page):
         self.sound = ChipGroup([("on", _("On")), ("off", _("Off"))], exclusive=True)
         self.volume, self._volume_words = self._slider(_("Volume"), 0, 100, step=5)
         self.ready, self._ready_words = self._slider(_("Get ready"), 1, _LONGEST_READY_S, step=5)
+        self.emergency = self._number(_("Emergency number"))
+        self.urgent = self._number(_("Number for urgent advice"))
         self.tone = KeyButton(_("Play a tone"))
         self.open_routines = KeyButton(_("Open routines folder"))
         self.choose_routines = KeyButton(_("Choose another"))
@@ -79,6 +89,7 @@ class SettingsPage(Page):
         routine = self._card(_("Routine"))
         hint = _("Before each step that does not say otherwise.")
         _row(routine, _("Get ready"), self.ready, self._ready_words, hint=hint)
+        self._lay_out_numbers()
         folders = self._card(_("Folders"))
         folders.body.addWidget(label(_("Your own routines"), "strong"))
         folders.body.addWidget(self._routines_dir)
@@ -103,6 +114,21 @@ class SettingsPage(Page):
             )
         )
         self.body.addStretch(1)
+
+    def _lay_out_numbers(self) -> None:
+        card = self._card(_("Safety card"))
+        hint = _("Stands on the safety card, F1 from everywhere.")
+        _row(card, _("Emergency number"), self.emergency, hint=hint)
+        hint = _("For advice on the same day, where your country has one.")
+        _row(card, _("Number for urgent advice"), self.urgent, hint=hint)
+        self._suggested = label("", "small", wrap=True)
+        card.body.addWidget(self._suggested)
+
+    def _number(self, name: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setAccessibleName(name)
+        line.setMaxLength(LONGEST_NUMBER)
+        return line
 
     def _card(self, title: str) -> Card:
         card = Card()
@@ -130,6 +156,11 @@ class SettingsPage(Page):
         self.volume.sliderMoved.connect(self._say_volume)
         self.ready.valueChanged.connect(presenter.set_ready_s)
         self.ready.sliderMoved.connect(self._say_ready)
+        for line, choose in (
+            (self.emergency, presenter.set_emergency_number),
+            (self.urgent, presenter.set_urgent_number),
+        ):
+            line.editingFinished.connect(lambda line=line, choose=choose: choose(line.text()))
         self.tone.clicked.connect(presenter.play_tone)
         self.open_data.clicked.connect(lambda: self._open(presenter.data_dir))
         self.open_routines.clicked.connect(lambda: self._open(presenter.routines_dir))
@@ -151,8 +182,26 @@ class SettingsPage(Page):
         self._say_volume(settings.volume)
         self.ready.setValue(settings.ready_s)
         self._say_ready(settings.ready_s)
+        self._show_numbers(settings)
         self._routines_dir.setText(str(self._presenter.routines_dir))
         self.own_routines.setVisible(settings.routines_dir is not None)
+
+    def _show_numbers(self, settings: Settings) -> None:
+        suggested = self._presenter.suggested_numbers
+        for line, chosen, instead in (
+            (self.emergency, settings.emergency_number, suggested.emergency),
+            (self.urgent, settings.urgent_number, suggested.urgent),
+        ):
+            line.setText(chosen)
+            line.setPlaceholderText(instead)
+        self._suggested.setText(
+            _(
+                "Suggested for the region of this computer: {numbers}. It has not been checked."
+            ).format(
+                numbers=", ".join(part for part in (suggested.emergency, suggested.urgent) if part)
+            )
+        )
+        self._suggested.setVisible(bool(suggested.emergency))
 
     def _say_volume(self, volume: int) -> None:
         self._volume_words.setText(f"{volume} %")

@@ -6,12 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from coach.diary.errors import DiaryError
 from coach.resources import user_routines_dir
-from coach.settings import Settings, Theme, Tint
+from coach.settings import LONGEST_NUMBER, Settings, Theme, Tint
 from coach.translation import gettext as _
+from coach.words.emergency import Numbers, numbers_of, suggested_numbers
+
+
+def desktop_region() -> str:
+    """Return the two letters of the desktop's region; other ones where it has none."""
+    return QLocale.territoryToCode(QLocale.system().territory())
 
 
 class SettingsPresenter(QObject):
@@ -30,15 +36,20 @@ class SettingsPresenter(QObject):
         save: Callable[[Settings], None],
         delete_data: Callable[[], None],
         routines_dir: Path | None = None,
+        region: Callable[[], str] = desktop_region,
         parent: QObject | None = None,
     ) -> None:
-        """Take the settings over; `routines_dir` of the command line goes before theirs."""
+        """Take the settings over; `routines_dir` of the command line goes before theirs.
+
+        `region` is asked when a number to call is suggested.
+        """
         super().__init__(parent)
         self._asked_dir = routines_dir
         self._settings = settings
         self._data_dir = data_dir
         self._save = save
         self._delete_data = delete_data
+        self._region = region
 
     @property
     def settings(self) -> Settings:
@@ -54,6 +65,16 @@ class SettingsPresenter(QObject):
     def routines_dir(self) -> Path:
         """The folder of the person's own routines."""
         return self._asked_dir or user_routines_dir(self._data_dir, self._settings.routines_dir)
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers to call."""
+        return numbers_of(self._settings, self._region())
+
+    @property
+    def suggested_numbers(self) -> Numbers:
+        """What stands there while the person has entered none."""
+        return suggested_numbers(self._region())
 
     @Slot(str)
     def set_theme(self, theme: str) -> None:
@@ -100,6 +121,16 @@ class SettingsPresenter(QObject):
         """Choose the folder of the person's own routines; empty: the one in the data folder."""
         self._change(replace(self._settings, routines_dir=folder or None))
 
+    @Slot(str)
+    def set_emergency_number(self, number: str) -> None:
+        """Choose the number on the safety card; empty: the one suggested."""
+        self._change(replace(self._settings, emergency_number=_number(number)))
+
+    @Slot(str)
+    def set_urgent_number(self, number: str) -> None:
+        """Choose the number for urgent advice; empty: the one suggested."""
+        self._change(replace(self._settings, urgent_number=_number(number)))
+
     @Slot()
     def play_tone(self) -> None:
         """Ask for a tone, to hear the loudness."""
@@ -128,3 +159,7 @@ class SettingsPresenter(QObject):
                 ).format(reason=error.strerror)
             )
         self.settings_changed.emit(settings)
+
+
+def _number(text: str) -> str:
+    return " ".join(text.split())[:LONGEST_NUMBER]

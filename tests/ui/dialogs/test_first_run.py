@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from coach.domain.pain import SafetyCard
 from coach.library.texts import SafetyTexts
 from coach.ui.dialogs.first_run import FirstRunDialog
 from coach.ui.theme.theme import Theme
+from coach.words.emergency import Numbers
 
 
 @pytest.fixture
@@ -18,7 +20,7 @@ def first_run(
     theme: Theme,  # noqa: ARG001 the fonts
     safety_texts: SafetyTexts,
 ) -> FirstRunDialog:
-    made = FirstRunDialog(safety_texts)
+    made = FirstRunDialog(safety_texts, Numbers(emergency="112"))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.open()
@@ -33,16 +35,65 @@ def test_text_and_card_are_there_in_full(
     assert all(line in shown for section in safety_texts.card.sections for line in section.lines)
 
 
+def answer(first_run: FirstRunDialog, emergency: str = "no", urgent: str = "no") -> None:
+    first_run.questions.groups[SafetyCard.EMERGENCY].chip(emergency).click()
+    first_run.questions.groups[SafetyCard.URGENT].chip(urgent).click()
+
+
 def test_its_one_button_says_that_it_was_read(qtbot: QtBot, first_run: FirstRunDialog) -> None:
-    assert first_run.findChildren(QPushButton) == [first_run.read]
+    chips = [chip for group in first_run.questions.groups.values() for chip in group.chips()]
+    assert set(first_run.findChildren(QPushButton)) == {first_run.read, *chips}
+    answer(first_run)
     with qtbot.waitSignal(first_run.accepted):
         first_run.read.click()
 
 
 def test_enter_says_so_too(qtbot: QtBot, first_run: FirstRunDialog) -> None:
+    answer(first_run)
     with qtbot.waitSignal(first_run.accepted):
         qtbot.keyClick(first_run.scroller, Qt.Key.Key_Return)
     assert first_run.read.key == "Enter"
+
+
+def test_without_answers_its_button_leads_to_the_first_question(
+    qtbot: QtBot, first_run: FirstRunDialog
+) -> None:
+    first_run.read.click()
+    assert first_run.isVisible()
+    assert first_run.ask.isVisible()
+    assert first_run.focusWidget() is first_run.questions.groups[SafetyCard.EMERGENCY].chip("yes")
+    first_run.questions.groups[SafetyCard.EMERGENCY].chip("no").click()
+    first_run.read.click()
+    assert first_run.focusWidget() is first_run.questions.groups[SafetyCard.URGENT].chip("yes")
+    first_run.questions.groups[SafetyCard.URGENT].chip("no").click()
+    with qtbot.waitSignal(first_run.accepted):
+        first_run.read.click()
+
+
+@pytest.mark.parametrize(
+    ("emergency", "urgent", "applies"),
+    [
+        ("no", "no", SafetyCard.NONE),
+        ("yes", "no", SafetyCard.EMERGENCY),
+        ("no", "yes", SafetyCard.URGENT),
+        ("yes", "yes", SafetyCard.EMERGENCY),
+    ],
+)
+def test_the_more_urgent_heading_counts(
+    first_run: FirstRunDialog, emergency: str, urgent: str, applies: SafetyCard
+) -> None:
+    answer(first_run, emergency, urgent)
+    assert first_run.answer() is applies
+
+
+def test_a_yes_needs_no_second_answer(qtbot: QtBot, first_run: FirstRunDialog) -> None:
+    first_run.questions.groups[SafetyCard.URGENT].chip("yes").click()
+    with qtbot.waitSignal(first_run.accepted):
+        first_run.read.click()
+
+
+def test_the_number_to_call_stands_on_the_card(first_run: FirstRunDialog) -> None:
+    assert any("112" in label.text() for label in first_run.findChildren(QLabel))
 
 
 def test_esc_does_not_dismiss_it(qtbot: QtBot, first_run: FirstRunDialog) -> None:

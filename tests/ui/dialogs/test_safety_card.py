@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.pain import SafetyCard
-from coach.library.texts import SafetyTexts
+from coach.library.texts import Advice, SafetyTexts
 from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.theme.theme import Theme
+from coach.ui.widgets.card import Card
+from coach.words.emergency import Numbers
 
 Open = Callable[..., SafetyCardDialog]
 
@@ -24,8 +27,24 @@ def opened(
     theme: Theme,  # noqa: ARG001 the fonts
     safety_texts: SafetyTexts,
 ) -> Open:
-    def make(*, asks: bool = False, heading: str | None = None) -> SafetyCardDialog:
-        made = SafetyCardDialog(safety_texts, asks=asks, heading=heading)
+    def make(
+        *,
+        asks: bool = False,
+        heading: str | None = None,
+        numbers: Numbers | None = None,
+        assessed: dt.date | None = None,
+        told: Advice | None = None,
+        why: str = "",
+    ) -> SafetyCardDialog:
+        made = SafetyCardDialog(
+            safety_texts,
+            numbers=numbers,
+            asks=asks,
+            assessed=assessed,
+            heading=heading,
+            told=told,
+            why=why,
+        )
         qtbot.addWidget(made)
         with qtbot.waitExposed(made):
             made.open()
@@ -62,8 +81,73 @@ def test_all_of_it_can_be_copied(opened: Open, safety_texts: SafetyTexts) -> Non
     assert copied.endswith(safety_texts.card.closing)
 
 
-def test_outside_a_session_it_asks_nothing(opened: Open) -> None:
+def test_the_numbers_stand_under_their_headings_and_are_copied(opened: Open) -> None:
+    card = opened(numbers=Numbers(emergency="112", urgent="116 117", is_suggested=False))
+    for heading, line in (
+        ("emergency", "Your emergency number: 112"),
+        ("urgent", "For urgent advice: 116 117"),
+    ):
+        shown = [label.text() for label in card.text.part(heading).findChildren(QLabel)]
+        assert shown[1] == line
+        assert line in card.text.copyable()
+
+
+def test_a_suggested_number_says_that_it_is_one(opened: Open) -> None:
+    card = opened(numbers=Numbers(emergency="112"))
+    shown = [label.text() for label in card.text.part("emergency").findChildren(QLabel)]
+    assert shown[1] == "Emergency number suggested for your region: 112"
+    assert "has not been checked" in shown[2]
+
+
+def test_without_a_number_it_says_where_to_enter_one(opened: Open) -> None:
+    card = opened()
+    shown = [label.text() for label in card.text.part("emergency").findChildren(QLabel)]
+    assert "Settings" in shown[1]
+
+
+def test_unless_told_to_it_asks_nothing(opened: Open) -> None:
     assert opened().questions == {}
+
+
+def test_two_times_no_clears_it_and_leaves_it_open(qtbot: QtBot, opened: Open) -> None:
+    card = opened(asks=True)
+    card.questions[SafetyCard.EMERGENCY].chip("no").click()
+    with qtbot.waitSignal(card.cleared):
+        card.questions[SafetyCard.URGENT].chip("no").click()
+    assert card.isVisible()
+
+
+def test_asked_for_a_reason_it_says_it_and_closes_with_the_second_no(
+    qtbot: QtBot, opened: Open
+) -> None:
+    card = opened(asks=True, why="Welcome back.")
+    assert "Welcome back." in [label.text() for label in card.findChildren(QLabel)]
+    card.questions[SafetyCard.URGENT].chip("no").click()
+    assert card.isVisible()
+    with qtbot.waitSignal(card.cleared):
+        card.questions[SafetyCard.EMERGENCY].chip("no").click()
+    assert not card.isVisible()
+
+
+def test_after_an_assessment_only_new_lines_are_asked_about(opened: Open) -> None:
+    card = opened(asks=True, assessed=dt.date(2026, 11, 3))
+    assert {group.accessibleName() for group in card.questions.values()} == {
+        "Does any line of this part apply to you now?",
+        "Does a line of this part apply to you that is new since 3 Nov 2026?",
+    }
+
+
+def test_what_follows_stands_right_under_its_heading(
+    opened: Open, safety_texts: SafetyTexts
+) -> None:
+    told = safety_texts.advice["D4"]
+    card = opened(heading="urgent", told=told)
+    shown = [label.text() for label in card.text.part("urgent").findChildren(QLabel)]
+    assert {told.title, "\n".join(told.lines)} <= set(shown)
+    column = card.text.sections["urgent"]
+    item = column.itemAt(1)
+    assert item is not None
+    assert isinstance(item.widget(), Card)
 
 
 def test_a_yes_is_told_after_the_card_has_closed(qtbot: QtBot, opened: Open) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from coach.settings import Theme as Choice
@@ -70,6 +70,26 @@ def test_the_preview_wears_what_is_in_force(page: SettingsPage, theme: Theme) ->
     seen = {after.pixelColor(x, y).name() for x in range(96) for y in range(96)}
     assert before != after
     assert tinted(LIGHT, Tint.SLATE).skin_near in seen
+
+
+def test_a_number_typed_stands_on_the_safety_card_once_it_is_left(
+    page: SettingsPage, settings_presenter: SettingsPresenter, qtbot: QtBot
+) -> None:
+    assert (page.emergency.text(), page.emergency.placeholderText()) == ("", "112")
+    qtbot.keyClicks(page.emergency, "144")
+    qtbot.keyClick(page.emergency, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.urgent, "1450")
+    qtbot.keyClick(page.urgent, Qt.Key.Key_Return)
+    assert settings_presenter.numbers.lines == ("Your emergency number: 144",)
+    assert settings_presenter.numbers.urgent_lines == ("For urgent advice: 1450",)
+    page.emergency.clear()
+    qtbot.keyClick(page.emergency, Qt.Key.Key_Return)
+    assert settings_presenter.numbers.is_suggested
+
+
+def test_a_suggested_number_is_said_to_be_unchecked(page: SettingsPage) -> None:
+    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Suggested for the region of this computer: 112. It has not been checked." in texts
 
 
 def test_motion_can_be_reduced(

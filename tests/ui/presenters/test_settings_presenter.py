@@ -12,8 +12,8 @@ from coach.diary.errors import DiaryError
 from coach.diary.records import CheckInRecord
 from coach.diary.store import Diary
 from coach.domain.pain import CheckIn
-from coach.settings import Settings, Theme, Tint
-from coach.ui.presenters.settings_presenter import SettingsPresenter
+from coach.settings import LONGEST_NUMBER, Settings, Theme, Tint
+from coach.ui.presenters.settings_presenter import SettingsPresenter, desktop_region
 
 AT = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
 
@@ -31,6 +31,8 @@ def test_each_choice_is_saved_and_told(
     settings_presenter.set_muted(True)
     settings_presenter.set_ready_s(20)
     settings_presenter.set_routines_dir("/somewhere")
+    settings_presenter.set_emergency_number(" 144 ")
+    settings_presenter.set_urgent_number("1450")
     last = Settings(
         theme=Theme.DARK,
         text_size=150,
@@ -40,10 +42,12 @@ def test_each_choice_is_saved_and_told(
         muted=True,
         ready_s=20,
         routines_dir="/somewhere",
+        emergency_number="144",
+        urgent_number="1450",
     )
     assert settings_presenter.settings == last
     assert told[-1] == last
-    assert len(told) == 8
+    assert len(told) == 10
     assert saved_settings.saved == told  # type: ignore[attr-defined]  # the double of conftest
 
 
@@ -79,6 +83,30 @@ def test_without_a_choice_the_routines_are_in_the_data_folder(
     assert settings_presenter.routines_dir == tmp_path / "other"
     settings_presenter.set_routines_dir("")
     assert settings_presenter.routines_dir == tmp_path / "data" / "routines"
+
+
+def test_numbers_not_entered_are_suggested_for_the_region(
+    settings_presenter: SettingsPresenter,
+) -> None:
+    assert settings_presenter.numbers.emergency == "112"
+    settings_presenter.set_emergency_number("144")
+    assert (settings_presenter.numbers.emergency, settings_presenter.numbers.is_suggested) == (
+        "144",
+        False,
+    )
+    assert settings_presenter.suggested_numbers.emergency == "112"
+    settings_presenter.set_emergency_number("  ")
+    assert settings_presenter.numbers.is_suggested
+
+
+def test_a_number_too_long_for_the_file_is_cut(settings_presenter: SettingsPresenter) -> None:
+    settings_presenter.set_emergency_number("1" * 99)
+    assert settings_presenter.settings.emergency_number == "1" * LONGEST_NUMBER
+
+
+def test_the_region_of_the_desktop_is_two_letters_or_none() -> None:
+    region = desktop_region()
+    assert region == "" or (len(region) == 2 and region.isupper())
 
 
 def test_deleting_the_data_empties_the_diary(
