@@ -30,7 +30,8 @@ class CheckIns:
             record: without an id it gets one; with one (undo of a deletion) it keeps it.
 
         Raises:
-            DiaryError: it could not be saved. ValueError: its time has no zone.
+            DiaryError: it could not be saved. ValueError: its time has no zone, or an answer is
+                out of its range.
         """
         saved = record if record.id else replace(record, id=uuid.uuid4().hex)
         self._write_check_in(saved)
@@ -41,6 +42,7 @@ class CheckIns:
 
         Raises:
             LookupError: there is none with that id. DiaryError: it could not be saved.
+            ValueError: as for a new one.
         """
         self.check_in(record.id)
         self._write_check_in(record)

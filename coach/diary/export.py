@@ -13,6 +13,7 @@ import msgspec
 
 from coach.diary.records import CheckInRecord, SessionOutcome, SessionRecord, StepRecord
 from coach.diary.store import Diary
+from coach.domain.log import Lifted
 
 FORMAT: Final = 1
 """Of the JSON: keys may be added under it, never renamed."""
@@ -23,13 +24,14 @@ _COLUMNS: Final = (
     "position", "revision", "exercise", "or_exercise", "side", "planned_s", "done_s", "left_s",
     "right_s", "moment", "pain", "start_pain", "words", "where", "travels", "travels_new", "onset",
     "stopped", "sharp", "sharp_button", "pop", "dizzy", "getting_worse", "settle_s", "slow_test",
-    "safety_card", "into_step_s", "action", "row",
+    "safety_card", "into_step_s", "action", "row", "worst", "average", "strengths", "changes",
+    "feels", "painkiller", "tags", "mood", "effort", "shaky", "note", "what", "how",
 )  # fmt: skip
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_json(diary: Diary) -> bytes:
-    """Return all sessions and check-ins as JSON in UTF-8, oldest first.
+    """Return all sessions, check-ins and lifted locks as JSON in UTF-8, oldest first.
 
     Raises:
         DiaryError: the diary can't be read.
@@ -39,15 +41,17 @@ def export_json(diary: Diary) -> bytes:
         "program": PROGRAM,
         "sessions": [_session(session) for session in reversed(diary.sessions())],
         "check_ins": [_check_in(record) for record in reversed(diary.check_ins())],
+        "lifts": [_lift(lifted) for lifted in reversed(diary.lifts())],
     }
     return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"
 
 
 def export_csv(diary: Diary) -> bytes:
-    """Return all sessions, steps and check-ins as one table, oldest first.
+    """Return all sessions, steps, check-ins and lifted locks as one table, oldest first.
 
-    A step follows its session; lists are joined by `; `. UTF-8 with a mark and CRLF, as
-    spreadsheets expect it; a text that one would take for a formula gets a `'` in front.
+    A step follows its session; lists are joined by `; `, a strength reads `neck 3`. UTF-8 with a
+    mark and CRLF, as spreadsheets expect it; a text that one would take for a formula gets a `'`
+    in front.
 
     Raises:
         DiaryError: the diary can't be read.
@@ -62,7 +66,11 @@ def export_csv(diary: Diary) -> bytes:
         for step in steps:
             table.writerow(_cells({"kind": "step", "session": session.id, **step}))
     for record in reversed(diary.check_ins()):
-        table.writerow(_cells({"kind": "check_in", **_check_in(record)}))
+        strengths = [f"{each.place} {each.pain}" for each in record.check_in.strengths]
+        row = {**_check_in(record), "strengths": strengths}
+        table.writerow(_cells({"kind": "check_in", **row}))
+    for lifted in reversed(diary.lifts()):
+        table.writerow(_cells({"kind": "lift", **_lift(lifted)}))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -103,6 +111,11 @@ def _check_in(record: CheckInRecord) -> dict[str, Any]:
     answers = row.pop("check_in")
     del answers["answered"]  # rows of their own
     return {**row, **answers, "sharp": record.check_in.is_sharp}
+
+
+def _lift(lifted: Lifted) -> dict[str, Any]:
+    row: dict[str, Any] = msgspec.to_builtins(lifted)
+    return row
 
 
 def _cells(row: dict[str, Any]) -> dict[str, str]:

@@ -19,6 +19,8 @@ from coach.diary.rows import (
     acknowledgement_of,
     check_in_columns,
     check_in_of,
+    lift_columns,
+    lift_of,
     session_columns,
     session_of,
     step_columns,
@@ -33,6 +35,7 @@ _MEANING: Final[dict[str, Callable[[sqlite3.Row], Columns]]] = {
     "acknowledgement": lambda row: acknowledgement_columns(
         row["what"], acknowledgement_of(row), row["id"]
     ),
+    "lift": lambda row: lift_columns(lift_of(row), row["id"]),
 }
 """For each table how a row is read as a record and written as columns again."""
 _PATIENCE: Final = 10_000
@@ -97,8 +100,8 @@ def _first_page(fresh: Path) -> bytes:
 def _mend(damaged: Path, first_page: bytes) -> None:
     """Put the first page of an empty diary, which says where each table begins, in its place.
 
-    Both grew from the same migrations, so that is the same in both; where it is not, the rows
-    found make no sense and are dropped.
+    Tables of the first migration begin at the same place in every diary. One that came later lies
+    elsewhere in a diary that was in use by then: what is found in its place makes no sense.
     """
     with damaged.open("r+b") as file:
         file.write(first_page)
@@ -108,12 +111,27 @@ def _copy_all(damaged: Path, into: sqlite3.Connection) -> None:
     most = damaged.stat().st_size // _SMALLEST_ROW
     with contextlib.closing(_connect(damaged)) as old:
         for table in filter(partial(_is_there, old), _MEANING):
-            known = [row["name"] for row in into.execute(f"PRAGMA table_info({table})")]
+            known = {row["name"] for row in into.execute(f"PRAGMA table_info({table})")}
             for row in _rows(old, table, most):
-                shared = {name: row[name] for name in known if name in row.keys()}  # noqa: SIM118 see rows.py
-                with contextlib.suppress(sqlite3.IntegrityError):  # it breaks a rule of the schema
-                    into.execute(write(table, shared), shared)
+                # The second where it breaks a rule of the schema.
+                with contextlib.suppress(*UNREADABLE, sqlite3.IntegrityError):
+                    columns = _columns(table, row, known)
+                    into.execute(write(table, columns), columns)
             _keep_sense(table, into)
+
+
+def _columns(table: str, row: sqlite3.Row, known: set[str]) -> Columns:
+    """Return what is to be written of a row.
+
+    A row that makes no sense must not take the place of one that did. One of an older diary has
+    not all columns: it gets what the schema says they are when nothing was said.
+
+    Raises:
+        UNREADABLE: the row makes no sense.
+    """
+    if known <= set(row.keys()):
+        return _MEANING[table](row)
+    return {name: row[name] for name in row.keys() if name in known}  # noqa: SIM118 see rows.py
 
 
 def _is_there(old: sqlite3.Connection, table: str) -> bool:

@@ -18,6 +18,7 @@ from coach.diary.records import (
     SessionRecord,
     StepRecord,
 )
+from coach.domain.log import Lifted
 from coach.domain.pain import CheckIn
 
 Columns = dict[str, Value]
@@ -30,8 +31,9 @@ _KEYS: Final = {
     "step": "session, position, revision",
     "check_in": "id",
     "acknowledgement": "id",
+    "lift": "id",
 }
-_LISTS: Final = ("words", "where")
+_LISTS: Final = ("words", "where", "strengths", "changes", "tags")
 _ANSWERS: Final = tuple(name for name in CheckIn.__struct_fields__ if name != "answered")
 _FLAGS: Final = tuple(
     name
@@ -92,8 +94,16 @@ def step_columns(session: str, step: StepRecord) -> Columns:
 
 
 def check_in_columns(record: CheckInRecord) -> Columns:
-    """Return the columns of a check-in; the earlier ones of its session are rows of their own."""
-    answers = msgspec.to_builtins(record.check_in)
+    """Return the columns of a check-in; the earlier ones of its session are rows of their own.
+
+    Raises:
+        ValueError: its time has no zone, or an answer is one that could not be read again.
+    """
+    answers = msgspec.to_builtins(replace(record.check_in, answered=()))
+    try:
+        msgspec.convert(answers, CheckIn)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error
     about = msgspec.to_builtins(record)
     del about["check_in"]
     return {
@@ -140,7 +150,7 @@ def check_in_of(row: sqlite3.Row) -> CheckInRecord:
     """
     values = _values(row, drop=("at_epoch", "day"))
     answers = {name: values.pop(name) for name in _ANSWERS}
-    answers |= {name: msgspec.json.decode(row[name], type=list[str]) for name in _LISTS}
+    answers |= {name: msgspec.json.decode(row[name]) for name in _LISTS}
     answers |= {name: bool(answers[name]) for name in _FLAGS}
     return msgspec.convert({**values, "check_in": answers}, CheckInRecord)
 
@@ -167,6 +177,32 @@ def acknowledgement_of(row: sqlite3.Row) -> Acknowledgement:
         UNREADABLE: the row holds something else.
     """
     return Acknowledgement(row["version"], dt.datetime.fromisoformat(row["at"]))
+
+
+def lift_columns(lifted: Lifted, number: int | None = None) -> Columns:
+    """Return the columns of a lifted lock; a new one needs no number.
+
+    Raises:
+        ValueError: its time has no zone.
+    """
+    instant(lifted.at)
+    return {
+        "id": number,
+        "at": lifted.at.isoformat(),
+        "what": lifted.what,
+        "how": lifted.how.value,
+    }
+
+
+def lift_of(row: sqlite3.Row) -> Lifted:
+    """Return the lifted lock of a row.
+
+    Raises:
+        UNREADABLE: the row holds something else.
+    """
+    lifted = msgspec.convert(_values(row, drop=("id",)), Lifted)
+    instant(lifted.at)
+    return lifted
 
 
 def _values(row: sqlite3.Row, drop: tuple[str, ...]) -> dict[str, object]:

@@ -13,6 +13,7 @@ from coach.diary.check_ins import CheckIns
 from coach.diary.database import Database
 from coach.diary.errors import DiaryError, DiaryTooNew
 from coach.diary.files import DiaryFiles
+from coach.diary.lifts import Lifts
 from coach.diary.opening import memory_database, open_database, start_over
 from coach.diary.progress import RunningSecond
 from coach.diary.records import Acknowledgement
@@ -22,8 +23,8 @@ from coach.diary.sessions import Sessions
 __all__ = ["Diary", "DiaryError", "DiaryTooNew", "OpenedDiary", "memory_diary", "open_diary"]
 
 
-class Diary(Sessions, CheckIns):
-    """Sessions, check-ins, acknowledgements; what a call saved is on the disk when it returns.
+class Diary(Sessions, CheckIns, Lifts):
+    """Sessions, check-ins, lifts, acknowledgements; what was saved is on the disk at once.
 
     Made by `open_diary` or `memory_diary`.
     """

@@ -78,6 +78,40 @@ class Stopped(Enum):
     COULD_NOT_SLEEP = "could_not_sleep"
 
 
+class Change(Enum):
+    """What makes the pain better or worse (Q6)."""
+
+    EASES_WITH_MOVEMENT = "eases_with_movement"
+    SAME = "same"
+    WORSE_WITH_MOVEMENT = "worse_with_movement"
+    WORSE_BENDING_FORWARD = "worse_bending_forward"
+    WORSE_BENDING_BACK = "worse_bending_back"
+    WORSE_AT_REST_OR_NIGHT = "worse_at_rest_or_night"
+    WORSE_COUGH_SNEEZE = "worse_cough_sneeze"
+
+
+class Feels(Enum):
+    """Whether it is tenderness or pain (Q7)."""
+
+    JUST_TENDER = "just_tender"
+    FEELS_HURT = "feels_hurt"
+
+
+class Painkiller(Enum):
+    """Whether a painkiller was taken today (Q8)."""
+
+    NO = "no"
+    YES = "yes"
+    NOT_SAYING = "not_saying"
+
+
+DAY_TAGS: Final[tuple[str, ...]] = (
+    "slept_back", "slept_side", "slept_front", "much_sitting", "much_bending", "much_lifting",
+    "legs", "back", "upper", "run", "racket", "other", "new_exercise", "heavier_or_longer",
+)  # fmt: skip
+"""Q9: how one slept, what the day was, which workout, what was new about it."""
+
+
 class SlowTest(Enum):
     """The movement once more, slowly, half range, without load (4.5 e)."""
 
@@ -109,6 +143,13 @@ PLACES: Final[tuple[str, ...]] = (
 """Q2, the spine first."""
 
 
+class Strength(Struct, frozen=True):
+    """How strong the pain is in one place."""
+
+    place: str
+    pain: PainScore
+
+
 class CheckIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The answers of one check-in, as stored; what was not asked keeps its default.
 
@@ -132,6 +173,24 @@ class CheckIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     getting_worse: bool = False
     pop: bool = False
     dizzy: bool = False
+    worst: PainScore | None = None
+    """Worst of the day (Q1, daily)."""
+    average: PainScore | None = None
+    """Average of the day (Q1, daily)."""
+    strengths: tuple[Strength, ...] = ()
+    """How strong in single places, where the person wanted to say (Q2)."""
+    changes: tuple[Change, ...] = ()
+    feels: Feels | None = None
+    painkiller: Painkiller | None = None
+    tags: tuple[str, ...] = ()
+    mood: Annotated[int, Meta(ge=1, le=5)] | None = None
+    """How one feels, 1 to 5 (Q10)."""
+    effort: Annotated[int, Meta(ge=0, le=10)] | None = None
+    """How hard the session was (Q13)."""
+    shaky: bool = False
+    """Whether form felt shaky (Q13)."""
+    note: Annotated[str, Meta(max_length=500)] = ""
+    """Free words of the person's own (Q3); no rule reads them."""
     answered: tuple[CheckIn, ...] = ()
 
     @property

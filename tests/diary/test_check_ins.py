@@ -15,14 +15,19 @@ from coach.diary.records import CheckInRecord
 from coach.diary.store import Diary, memory_diary, open_diary
 from coach.domain.exercise import Side
 from coach.domain.pain import (
+    DAY_TAGS,
     PLACES,
     WORDS,
+    Change,
     CheckIn,
+    Feels,
     Moment,
     Onset,
+    Painkiller,
     SafetyCard,
     SlowTest,
     Stopped,
+    Strength,
     Travels,
 )
 
@@ -30,6 +35,7 @@ Given = Callable[..., CheckInRecord]
 
 _SCORES = st.none() | st.integers(0, 10)
 _WORDS = st.sampled_from([word for group in WORDS.values() for word in group]) | st.text()
+_STRENGTHS = st.builds(Strength, st.sampled_from(PLACES), st.integers(0, 10))
 _ANSWERS = st.builds(
     CheckIn,
     moment=st.sampled_from(Moment),
@@ -48,6 +54,17 @@ _ANSWERS = st.builds(
     getting_worse=st.booleans(),
     pop=st.booleans(),
     dizzy=st.booleans(),
+    worst=_SCORES,
+    average=_SCORES,
+    strengths=st.lists(_STRENGTHS, max_size=3).map(tuple),
+    changes=st.lists(st.sampled_from(Change), max_size=3).map(tuple),
+    feels=st.none() | st.sampled_from(Feels),
+    painkiller=st.none() | st.sampled_from(Painkiller),
+    tags=st.lists(st.sampled_from(DAY_TAGS) | st.text(), max_size=3).map(tuple),
+    mood=st.none() | st.integers(1, 5),
+    effort=_SCORES,
+    shaky=st.booleans(),
+    note=st.text(max_size=500),
 )
 _ZONES = st.integers(-14 * 60, 14 * 60).map(
     lambda minutes: dt.timezone(dt.timedelta(0, 0, 0, 0, minutes))
@@ -156,6 +173,29 @@ def test_one_that_is_not_there_can_be_neither_read_nor_corrected_nor_deleted(
     assert diary.check_ins() == ()
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"pain": 11},
+        {"worst": -1},
+        {"average": 11},
+        {"mood": 0},
+        {"effort": 11},
+        {"note": "x" * 501},
+        {"strengths": (Strength("neck", 11),)},
+    ],
+)
+def test_an_answer_that_could_not_be_read_again_is_refused(
+    diary: Diary, given: Given, answer: dict[str, object]
+) -> None:
+    saved = diary.add_check_in(given())
+    with pytest.raises(ValueError, match=f"at `[$].{next(iter(answer))}"):
+        diary.add_check_in(given(**answer))
+    with pytest.raises(ValueError, match=f"at `[$].{next(iter(answer))}"):
+        diary.replace_check_in(replace(given(**answer), id=saved.id))
+    assert diary.check_ins() == (saved,)
+
+
 @pytest.mark.parametrize("zone", [None, dt.timezone(dt.timedelta(minutes=53, seconds=28))])
 def test_a_time_without_a_zone_that_can_be_written_down_is_refused(
     diary: Diary, given: Given, now: dt.datetime, zone: dt.timezone | None
@@ -227,7 +267,15 @@ def test_nothing_milder_than_a_stop_closes_the_day(
 
 @pytest.mark.parametrize(
     "flipped",
-    ["words = '[\"du'", "words = x'ff22'", "moment = 'dvring'", "at = 'x'", "side = 'lefu'"],
+    [
+        "words = '[\"du'",
+        "words = x'ff22'",
+        "moment = 'dvring'",
+        "at = 'x'",
+        "side = 'lefu'",
+        "strengths = '{}'",
+        "changes = '[\"x\"]'",
+    ],
 )
 def test_an_entry_that_means_nothing_any_more_does_not_hide_the_others(
     diary: Diary, given: Given, flipped: str

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -13,7 +14,18 @@ from coach.diary.export import export_csv, export_json, write_whole
 from coach.diary.records import CheckInRecord, SessionOutcome, StepOutcome, StepRecord
 from coach.diary.store import Diary, memory_diary
 from coach.domain.exercise import Side
-from coach.domain.pain import Onset, SafetyCard, SlowTest, Stopped, Travels
+from coach.domain.log import Lift, Lifted
+from coach.domain.pain import (
+    Change,
+    Feels,
+    Onset,
+    Painkiller,
+    SafetyCard,
+    SlowTest,
+    Stopped,
+    Strength,
+    Travels,
+)
 
 Given = Callable[..., CheckInRecord]
 Start = Callable[..., str]
@@ -55,6 +67,17 @@ def sharp(given: Given) -> CheckInRecord:
         getting_worse=True,
         pop=True,
         dizzy=True,
+        worst=7,
+        average=4,
+        strengths=(Strength("low_back_left", 6), Strength("buttock_l", 2)),
+        changes=(Change.SAME, Change.WORSE_COUGH_SNEEZE),
+        feels=Feels.FEELS_HURT,
+        painkiller=Painkiller.NOT_SAYING,
+        tags=("slept_side", "legs"),
+        mood=2,
+        effort=8,
+        shaky=True,
+        note="came with the last lift",
     )
 
 
@@ -68,6 +91,7 @@ def test_an_empty_diary_is_exported_as_an_empty_one(diary: Diary) -> None:
         "program": "recovery-coach",
         "sessions": [],
         "check_ins": [],
+        "lifts": [],
     }
     assert table(export_csv(diary)) == []
 
@@ -95,6 +119,17 @@ def test_a_check_in_is_exported_with_every_answer(diary: Diary, sharp: CheckInRe
         "getting_worse": True,
         "pop": True,
         "dizzy": True,
+        "worst": 7,
+        "average": 4,
+        "strengths": [{"place": "low_back_left", "pain": 6}, {"place": "buttock_l", "pain": 2}],
+        "changes": ["same", "worse_cough_sneeze"],
+        "feels": "feels_hurt",
+        "painkiller": "not_saying",
+        "tags": ["slept_side", "legs"],
+        "mood": 2,
+        "effort": 8,
+        "shaky": True,
+        "note": "came with the last lift",
         "session": "s1",
         "exercise": "side-plank",
         "or_exercise": "curl-up",
@@ -153,14 +188,31 @@ def test_a_session_that_still_runs_or_was_cut_off_is_unfinished(diary: Diary, st
     assert table(export_csv(diary))[0]["outcome"] == "unfinished"
 
 
-def test_what_is_older_comes_first(diary: Diary, start: Start, given: Given) -> None:
+def test_what_was_lifted_is_exported(diary: Diary, now: dt.datetime) -> None:
+    diary.add_lift(Lifted(at=now, what="parked:bird-dog", how=Lift.TRY_AGAIN))
+    lifted = {"at": "2026-11-22T13:45:01+01:00", "what": "parked:bird-dog", "how": "try-again"}
+    assert json.loads(export_json(diary))["lifts"] == [lifted]
+    (row,) = table(export_csv(diary))
+    assert {name: value for name, value in row.items() if value} == {"kind": "lift", **lifted}
+
+
+def test_what_is_older_comes_first(
+    diary: Diary, start: Start, given: Given, now: dt.datetime
+) -> None:
+    lifted = [Lifted(at=now + dt.timedelta(days=d), what="soon", how=Lift.GONE) for d in (2, 1)]
+    for each in lifted:
+        diary.add_lift(each)
     late, early = start(diary, 10), start(diary, 0)
     after, before = diary.add_check_in(given(10)), diary.add_check_in(given(0))
     whole = json.loads(export_json(diary))
     assert [session["id"] for session in whole["sessions"]] == [early, late]
     assert [found["id"] for found in whole["check_ins"]] == [before.id, after.id]
-    ids = [row["id"] for row in table(export_csv(diary)) if row["kind"] != "step"]
-    assert ids == [early, late, before.id, after.id]
+    assert [found["at"] for found in whole["lifts"]] == [
+        each.at.isoformat() for each in reversed(lifted)
+    ]
+    rows = [row for row in table(export_csv(diary)) if row["kind"] != "step"]
+    assert [row["id"] for row in rows] == [early, late, before.id, after.id, "", ""]
+    assert [row["at"] for row in rows[-2:]] == [found["at"] for found in whole["lifts"]]
 
 
 def test_the_table_holds_all_that_the_json_holds(
@@ -188,6 +240,8 @@ def shown(value: object) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
+        case [{}, *_]:
+            return "; ".join(f"{each['place']} {each['pain']}" for each in value)
         case list():
             return "; ".join(value)
         case _:

@@ -19,8 +19,8 @@ from coach.diary.store import Diary, open_diary
 Given = Callable[..., CheckInRecord]
 
 NEWEST = migrations()[-1].number
-NEXT = Migration(NEWEST + 1, "ALTER TABLE check_in ADD COLUMN mood INTEGER;")
-AFTER_NEXT = Migration(NEWEST + 2, "CREATE TABLE weather (day TEXT);")
+NEXT = Migration(NEWEST + 1, "ALTER TABLE check_in ADD COLUMN weather INTEGER;")
+AFTER_NEXT = Migration(NEWEST + 2, "CREATE TABLE moon (day TEXT);")
 
 
 @pytest.fixture
@@ -65,8 +65,8 @@ def test_each_migration_starts_from_a_dated_private_copy(file: Path, now: dt.dat
     old = file.read_bytes()
     opened = open_database(DiaryFiles(file.parent), now, (*migrations(), NEXT, AFTER_NEXT))
     with contextlib.closing(opened.database) as database:
-        assert database.read("SELECT pain, mood FROM check_in")[0]["pain"] == 4
-        assert database.read("SELECT * FROM weather") == []
+        assert database.read("SELECT pain, weather FROM check_in")[0]["pain"] == 4
+        assert database.read("SELECT * FROM moon") == []
     backups = DiaryFiles(file.parent).backups()
     assert [backup.name for backup in backups] == [
         f"diary-backup-2026-11-22-134501-v{NEWEST}.sqlite3",

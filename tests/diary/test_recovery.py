@@ -15,9 +15,15 @@ from hypothesis import strategies as st
 from coach.diary.errors import DiaryError
 from coach.diary.records import Acknowledgement, CheckInRecord, SessionOutcome, SessionRecord
 from coach.diary.store import Diary, OpenedDiary, open_diary
+from coach.domain.log import Lift, Lifted
 
 Given = Callable[..., CheckInRecord]
 
+LIFTED = Lifted(
+    at=dt.datetime(2026, 11, 1, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=-5))),
+    what="medical",
+    how=Lift.ASSESSED,
+)
 PAGE = 4096
 COUNT = 300
 
@@ -47,6 +53,7 @@ def kept(
     for minutes in range(20):
         diary.end_session(start(diary, minutes), now, SessionOutcome.FINISHED)
     diary.acknowledge("first-run", "1", now)
+    diary.add_lift(LIFTED)
     check_ins, sessions = frozenset(diary.check_ins()), diary.sessions()
     diary.close()
     file = folder / "diary.sqlite3"
@@ -71,6 +78,7 @@ def test_with_its_beginning_gone_all_of_a_diary_is_carried_over(
         assert frozenset(diary.check_ins()) == kept.check_ins
         assert diary.sessions() == kept.sessions
         assert diary.acknowledged("first-run") == Acknowledgement("1", now)
+        assert diary.lifts() == (LIFTED,)
     assert opened.notice is not None
     assert "diary-damaged-2026-11-22-134501.sqlite3" in opened.notice
     assert f"sessions: 20, check-ins: {COUNT}" in opened.notice
@@ -163,14 +171,16 @@ def test_rows_that_mean_nothing_and_steps_of_no_session_are_left_behind(
     kept: Kept, now: dt.datetime
 ) -> None:
     gone = kept.sessions[0]
-    bad = ("moment = 'x'", "at = 'x'", "words = '['", "sharp_button = 7")
+    bad = ("moment = 'x'", "at = 'x'", "words = '['", "pain = 77")
     for number, change in enumerate(bad, start=1):
         _read(kept.file, f"UPDATE check_in SET {change} WHERE rowid = {number}")  # noqa: S608 an example
+    _read(kept.file, "UPDATE lift SET how = 'x'")
     _read(kept.file, f"UPDATE session SET started_at = 'x' WHERE id = '{gone.id}'")  # noqa: S608 as above
     opened = opened_with(kept, bytes(16) + kept.file.read_bytes()[16:], now)
     with contextlib.closing(opened.diary) as diary:
         assert len(diary.check_ins()) == COUNT - len(bad)
         assert diary.sessions() == kept.sessions[1:]
+        assert diary._database.read("SELECT * FROM lift") == []
         assert len(diary._database.read("SELECT * FROM step")) == 19 * 3
 
 
@@ -211,6 +221,7 @@ def test_no_damage_keeps_the_diary_from_opening(
         diary.sessions()
         diary.check_ins()
         diary.acknowledged("first-run")
+        diary.lifts()
     again = open_diary(kept.file.parent, now)
     again.diary.close()
     assert again.notice is None

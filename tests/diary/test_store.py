@@ -10,6 +10,7 @@ import pytest
 from coach.diary.errors import DiaryError
 from coach.diary.records import Acknowledgement, CheckInRecord, Progress
 from coach.diary.store import Diary, memory_diary, open_diary
+from coach.domain.log import Lift, Lifted
 
 Given = Callable[..., CheckInRecord]
 
@@ -75,6 +76,7 @@ def test_deleting_everything_leaves_an_empty_diary_that_works_and_what_others_ma
     start(diary)
     diary.add_check_in(given(words=("like a hot wire",)))
     diary.acknowledge("first-run", "1", now)
+    diary.add_lift(Lifted(at=now, what="soon", how=Lift.GONE))
     for name in (
         "diary-backup-2026-11-01-080000-v1.sqlite3",
         "diary-damaged-2026-11-01-080000.sqlite3",
@@ -90,6 +92,7 @@ def test_deleting_everything_leaves_an_empty_diary_that_works_and_what_others_ma
     assert {file.name for file in folder.iterdir()} == {"diary.sqlite3", "settings.json"}
     assert b"hot wire" not in (folder / "diary.sqlite3").read_bytes()
     assert (diary.sessions(), diary.check_ins(), diary.acknowledged("first-run")) == ((), (), None)
+    assert diary.lifts() == ()
     saved = diary.add_check_in(given())
     assert diary.check_ins() == (saved,)
 
