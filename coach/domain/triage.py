@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from enum import Enum
 from typing import Final
 
 from msgspec import Struct
 
+from coach.domain.lasting import TWO_WEEKS, WEEK, pain_since, soreness_since
+from coach.domain.log import Log
+from coach.domain.memory import parked_since
+from coach.domain.mornings import held_since, unloaded_since
 from coach.domain.pain import CheckIn, Moment, Onset, SafetyCard, SlowTest, Stopped, Travels
 
 SETTLE_S: Final = 60
@@ -47,15 +52,56 @@ class Action(Enum):
         return self in {Action.STOP, Action.STOP_SOON, Action.URGENT, Action.EMERGENCY}
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Effect(Enum):
+    """What a row does that is not about a single check-in."""
+
+    ASK_SOMEONE = "ask-someone"
+    HOLD = "hold"
+    UNLOAD = "unload"
+    PARK = "park"
+    NOTE = "note"
+    END_TIMER = "end-timer"
+
+
+class When(Enum):
+    """When a row is looked at (4.3)."""
+
+    ANY = "any"
+    SESSION = "session"
+    SETTLED = "settled"
+    LOG = "log"
+    MORNING = "morning"
+    TIMER = "timer"
+
+
+class Line(Struct, frozen=True, kw_only=True):
     """One line of the table. `text` is the key of its sentence among the safety texts."""
 
     number: str
     text: str
+    when: When
+    source: str
+
+
+class Row(Line, frozen=True, kw_only=True):
+    """A line about the answers of one check-in."""
+
     applies: Callable[[CheckIn], bool]
     action: Action
-    source: str
-    in_session: bool = False
+    when: When = When.ANY
+
+
+class WatchRow(Line, frozen=True, kw_only=True):
+    """A line about many days: `since` tells the day from which on it applies, if it does."""
+
+    since: Callable[[Log, dt.datetime], dt.date | None]
+    effect: Effect
+
+
+class Note(Line, frozen=True, kw_only=True):
+    """A line that no answer leads to: about the person, or about the timers for heat and ice."""
+
+    effect: Effect
 
 
 class Decision(Struct, frozen=True):
@@ -78,10 +124,11 @@ def _emergency_line(check_in: CheckIn) -> bool:
     return check_in.safety_card is SafetyCard.EMERGENCY
 
 
-def _both_legs_or_worse(check_in: CheckIn) -> bool:
+def _both_legs_chest_or_worse(check_in: CheckIn) -> bool:
     nerve = check_in.has_nerve_word
     return (
         check_in.travels is Travels.BOTH_LEGS
+        or "chest" in check_in.where
         or check_in.onset is Onset.AFTER_FALL_OR_ACCIDENT
         or (nerve and len(check_in.legs) > 1)
         # Getting worse counts wherever the nerve word is: the stricter reading of D3's last clause.
@@ -177,7 +224,7 @@ def _anything_else(_check_in: CheckIn) -> bool:
 TABLE: Final[tuple[Row, ...]] = (
     Row(number="D1", text="D1", applies=_emergency_line, action=Action.EMERGENCY,
         source="S63, cauda equina lists [R2]"),
-    Row(number="D2", text="D2", applies=_both_legs_or_worse, action=Action.EMERGENCY,
+    Row(number="D2", text="D2", applies=_both_legs_chest_or_worse, action=Action.EMERGENCY,
         source="[R2]"),
     Row(number="D4", text="D4", applies=_urgent_line, action=Action.URGENT,
         source="S64, S98, [R2, R4, R49]"),
@@ -185,41 +232,69 @@ TABLE: Final[tuple[Row, ...]] = (
         source="S62, [R2]"),
     Row(number="D3", text="D3", applies=_nerve_elsewhere_stays, action=Action.STOP_SOON,
         source="S62, [R2]"),
-    Row(number="D3", text="D3-pause", applies=_nerve_elsewhere, action=Action.PAUSE,
-        source="S62, [R2]"),
     Row(number="D9", text="D9", applies=_severe, action=Action.STOP_SOON,
         source="S59, [R37]"),
     Row(number="D11", text="D11", applies=_below_knee, action=Action.STOP_SOON,
         source="S61, S26"),
-    Row(number="D19", text="D19", applies=_dizzy, action=Action.STOP, in_session=True,
+    Row(number="D19", text="D19", applies=_dizzy, action=Action.STOP, when=When.SESSION,
         source="from memory, unchecked"),
-    Row(number="D10", text="D10", applies=_red, action=Action.STOP, in_session=True,
+    Row(number="D10", text="D10", applies=_red, action=Action.STOP, when=When.SESSION,
         source="[R7]"),
     Row(number="D8", text="D8-soon", applies=_sharp_with_pop, action=Action.STOP_SOON,
-        in_session=True, source="S54, S55, S72"),
-    Row(number="D8", text="D8", applies=_sharp_again, action=Action.STOP, in_session=True,
+        when=When.SESSION, source="S54, S55, S72"),
+    Row(number="D8", text="D8", applies=_sharp_again, action=Action.STOP, when=When.SESSION,
         source="S54, S55, S72; the count is a design choice"),
-    Row(number="D8", text="D8", applies=_may_not_resume, action=Action.STOP, in_session=True,
+    Row(number="D8", text="D8", applies=_may_not_resume, action=Action.STOP, when=When.SESSION,
         source="4.5"),
-    Row(number="D6", text="D6", applies=_may_resume, action=Action.SKIP, in_session=True,
+    # D3's milder case stands behind what stops: a numb hand must not hide a pain of 9.
+    Row(number="D3", text="D3-pause", applies=_nerve_elsewhere, action=Action.PAUSE,
+        source="S62, [R2]"),
+    Row(number="D6", text="D6", applies=_may_resume, action=Action.SKIP, when=When.SETTLED,
         source="S54, S67; design choice"),
-    Row(number="D5", text="D5", applies=_sharp_now, action=Action.PAUSE, in_session=True,
+    Row(number="D5", text="D5", applies=_sharp_now, action=Action.PAUSE, when=When.SESSION,
         source="S28, S54, [R8]"),
-    Row(number="D7", text="D7-stop", applies=_rose_by_3, action=Action.STOP, in_session=True,
+    Row(number="D7", text="D7-stop", applies=_rose_by_3, action=Action.STOP, when=When.SESSION,
         source="S41, [R36]"),
-    Row(number="D7", text="D7-stop", applies=_rose_again, action=Action.STOP, in_session=True,
+    Row(number="D7", text="D7-stop", applies=_rose_again, action=Action.STOP, when=When.SESSION,
         source="S41, [R36]"),
     # D11's milder case stands behind all that is stricter: a new spread must not hide a stop.
     Row(number="D11", text="D11-skip", applies=_new_in_buttock_or_thigh, action=Action.SKIP,
-        in_session=True, source="S61, S26"),
-    Row(number="D7", text="D7", applies=_rose, action=Action.SKIP, in_session=True,
+        when=When.SESSION, source="S61, S26"),
+    Row(number="D7", text="D7", applies=_rose, action=Action.SKIP, when=When.SESSION,
         source="S41, [R36]"),
-    Row(number="D12", text="D12", applies=_amber, action=Action.EASE, in_session=True,
+    Row(number="D12", text="D12", applies=_amber, action=Action.EASE, when=When.SESSION,
         source="[R7]; the lower edge differs by author"),
     Row(number="D13", text="D13", applies=_anything_else, action=Action.CONTINUE,
         source="[R7]"),
 )
-"""Tried in this order, the first match wins (D14 on need the log, D22 ice and heat)."""
+"""On the answers of a check-in. Tried in this order, the first match wins."""
+
+LOG_TABLE: Final[tuple[WatchRow, ...]] = (
+    WatchRow(number="D16", text="D16", when=When.LOG, effect=Effect.ASK_SOMEONE,
+        since=lambda log, now: pain_since(log, now.date(), TWO_WEEKS), source="S60, [R27, R2]"),
+    WatchRow(number="D15", text="D15", when=When.LOG, effect=Effect.ASK_SOMEONE,
+        since=lambda log, now: pain_since(log, now.date(), WEEK), source="S60, [R36]"),
+    WatchRow(number="D14", text="D14", when=When.LOG, effect=Effect.ASK_SOMEONE,
+        since=lambda log, now: soreness_since(log, now.date()), source="S71, [R9]"),
+    WatchRow(number="D20", text="D20", when=When.LOG, effect=Effect.PARK,
+        since=parked_since, source="S102; design choice"),
+)
+"""Over the log, in this order."""
+
+MORNING_TABLE: Final[tuple[WatchRow, ...]] = (
+    WatchRow(number="D18", text="D18", when=When.MORNING, effect=Effect.UNLOAD,
+        since=unloaded_since, source="[R7]; size is a design choice"),
+    WatchRow(number="D17", text="D17", when=When.MORNING, effect=Effect.HOLD,
+        since=held_since, source="[R7]; size is a design choice"),
+)
+"""On the answer of a morning, in this order."""
+
+NOTES: Final[tuple[Note, ...]] = (
+    Note(number="D21", text="D21", when=When.ANY, effect=Effect.NOTE, source="[R2]"),
+    Note(number="D22", text="D22", when=When.TIMER, effect=Effect.END_TIMER,
+        source="[R11, R12]; the lock is a design choice"),
+)
+"""What stands beside the check-ins."""
 # fmt: on
 
 
@@ -232,7 +307,7 @@ def decide(check_in: CheckIn, *, eased: bool = False) -> Decision:
             has nothing left to do.
     """
     in_session = check_in.moment is Moment.DURING
-    rows = (row for row in TABLE if in_session or not row.in_session)
+    rows = (row for row in TABLE if in_session or row.when is When.ANY)
     return next(
         Decision(row)
         for row in rows

@@ -44,12 +44,20 @@ def test_d1_an_emergency_line_of_the_card_is_an_emergency() -> None:
         {"travels": Travels.BOTH_LEGS},
         {"words": ("tingling",), "where": ("calf_l", "thigh_back_r")},
         {"onset": Onset.AFTER_FALL_OR_ACCIDENT},
+        {"where": ("mid_back", "chest")},
         {**NUMB_FOOT, "getting_worse": True},
         {**NUMB_HAND, "getting_worse": True},
     ],
-    ids=["spreads to both", "nerve in both", "accident", "leg getting worse", "getting worse"],
+    ids=[
+        "spreads to both",
+        "nerve in both",
+        "accident",
+        "chest",
+        "leg getting worse",
+        "getting worse",
+    ],
 )
-def test_d2_both_legs_an_accident_or_nerves_getting_worse_are_an_emergency(
+def test_d2_both_legs_an_accident_the_chest_or_nerves_getting_worse_are_an_emergency(
     answers: dict[str, object],
 ) -> None:
     assert outcome(during(**answers)) == ("D2", Action.EMERGENCY, "D2")
@@ -278,6 +286,25 @@ def test_a_new_spread_to_the_thigh_hides_nothing_stricter(stricter: dict[str, ob
     assert alone[1] in {Action.STOP, Action.PAUSE}
     spread = during(**stricter, travels=Travels.TO_THIGH, travels_new=True)
     assert outcome(spread) == alone
+
+
+@pytest.mark.parametrize(
+    "stricter",
+    [
+        {"pain": 9},
+        {"travels": Travels.BELOW_KNEE_ONE},
+        {"dizzy": True},
+        {"pain": 6},
+        {"words": ("sharp",), "answered": (PRESSED,)},
+        {"words": ("sharp",), "pop": True},
+    ],
+    ids=["D9", "D11", "D19", "D10", "D8", "D8 with a pop"],
+)
+def test_a_numb_hand_hides_nothing_stricter(stricter: dict[str, object]) -> None:
+    alone = outcome(during(**stricter))
+    assert alone[1] in {Action.STOP, Action.STOP_SOON}
+    words = (*stricter.get("words", ()), "numb")
+    assert outcome(during(**(stricter | {"words": words, "where": ("hand_l",)}))) == alone
 
 
 # Resuming (4.5): every condition by itself.
