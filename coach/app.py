@@ -22,7 +22,8 @@ from coach.resources import cache_dir, shipped
 from coach.session.day import Day
 from coach.settings import Settings, load, save
 from coach.translation import gettext as _
-from coach.ui.main_window import MainWindow, Presenters
+from coach.ui.main_window import MainWindow
+from coach.ui.pages.page_maker import Presenters
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter

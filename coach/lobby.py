@@ -14,7 +14,8 @@ from coach.library.texts import SafetyTexts
 from coach.resources import shipped
 from coach.session.day import Day
 from coach.settings import Settings
-from coach.ui.main_window import MainWindow, Presenters
+from coach.ui.main_window import MainWindow
+from coach.ui.pages.page_maker import Presenters
 from coach.ui.theme.theme import Theme
 from coach.words.routine import minutes_and_steps
 

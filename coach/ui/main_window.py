@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Protocol
 
-from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
@@ -15,41 +14,25 @@ from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 from coach.library.texts import SafetyTexts
 from coach.translation import gettext as _
 from coach.ui.actions import add_action
-from coach.ui.pages.today_page import TodayPage
-from coach.ui.presenters.catalog_presenter import CatalogPresenter
-from coach.ui.presenters.journal_presenter import JournalPresenter
-from coach.ui.presenters.settings_presenter import SettingsPresenter
-from coach.ui.presenters.today_presenter import TodayPresenter
+from coach.ui.pages.page_maker import (
+    EXERCISE,
+    JOURNAL,
+    ROUTINE,
+    ROUTINES,
+    SETTINGS,
+    TODAY,
+    PageMaker,
+    Place,
+    Presenters,
+)
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.nav_rail import NavRail
 
 SIZE_PX: Final = (1280, 800)
 LEAST_PX: Final = (640, 480)
-TODAY: Final = "today"
-ROUTINES: Final = "routines"
-JOURNAL: Final = "journal"
-SETTINGS: Final = "settings"
-_ROUTINE: Final = "routine"
-_EXERCISE: Final = "exercise"
 _RAIL_PX: Final = 200
 _BESIDE_PX: Final = 840
 """Below this width, at a text size of 100 %, the rail stands above the pages."""
-
-
-class Presenters(Struct, frozen=True, kw_only=True):
-    """What the pages show, made by whoever makes the window."""
-
-    catalog: CatalogPresenter
-    today: TodayPresenter
-    journal: JournalPresenter
-    settings: SettingsPresenter
-
-
-class _Place(Struct, frozen=True):
-    """A page, and which routine or exercise it shows."""
-
-    page: str
-    id: str = ""
 
 
 class SessionLayer(Protocol):
@@ -86,20 +69,18 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._presenters = presenters
         self._texts = texts
-        self._example = example
-        self._version = version
-        self._now = now
+        self._maker = PageMaker(
+            theme=theme,
+            presenters=presenters,
+            texts=texts,
+            example=example,
+            version=version,
+            now=now,
+            parent=self,
+        )
         self._session: SessionLayer | None = None
         self._painted = False
         self._pages: dict[str, QWidget] = {}
-        self._makers: dict[str, Callable[[], QWidget]] = {
-            TODAY: self._make_today,
-            ROUTINES: self._make_routines,
-            JOURNAL: self._make_journal,
-            SETTINGS: self._make_settings,
-            _ROUTINE: self._make_routine,
-            _EXERCISE: self._make_exercise,
-        }
         self._names = {
             TODAY: _("Today"),
             ROUTINES: _("Routines"),
@@ -108,11 +89,8 @@ class MainWindow(QMainWindow):
         }
         self._rail = NavRail(_("Recovery Coach"), self._names)
         self._rail.chosen.connect(self.show_page)
-        self._focus_search: Callable[[], None]
-        self._show_routine: Callable[[str], bool]
-        self._show_exercise: Callable[[str], bool]
-        self._place = _Place(TODAY)
-        self._trail: list[_Place] = []
+        self._place = Place(TODAY)
+        self._trail: list[Place] = []
         self._stack = QStackedWidget()
         self._layers = QStackedWidget()
         self._layers.addWidget(self._shell())
@@ -121,6 +99,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST_PX)
         self.resize(*SIZE_PX)
         self.first_frame_shown.connect(self._add_actions)
+        self._maker.start_requested.connect(self.start_requested)
+        self._maker.continue_requested.connect(self.continue_requested)
+        self._maker.card_requested.connect(self.open_card)
+        self._maker.opened.connect(self._go_on)
+        self._maker.left.connect(self.go_back)
         presenters.today.card_requested.connect(self.open_card)
         presenters.journal.changed.connect(presenters.today.refresh)
         presenters.settings.data_deleted.connect(presenters.journal.refresh)
@@ -140,17 +123,17 @@ class MainWindow(QMainWindow):
         if self.in_session:
             return
         self._trail.clear()
-        self._go(_Place(page))
+        self._go(Place(page))
 
     @Slot(str)
     def show_routine(self, routine_id: str) -> None:
         """Show the steps of a routine; nothing happens when it is gone, or in a session."""
-        self._go_on(_Place(_ROUTINE, routine_id))
+        self._go_on(Place(ROUTINE, routine_id))
 
     @Slot(str)
     def show_exercise(self, exercise_id: str) -> None:
         """Show an exercise; nothing happens when it is gone, or in a session."""
-        self._go_on(_Place(_EXERCISE, exercise_id))
+        self._go_on(Place(EXERCISE, exercise_id))
 
     @Slot()
     def go_back(self) -> None:
@@ -160,7 +143,7 @@ class MainWindow(QMainWindow):
         while self._trail:
             if self._go(self._trail.pop()):
                 return
-        self._go(_Place(ROUTINES))
+        self._go(Place(ROUTINES))
 
     def show_session(self, page: QWidget, session: SessionLayer, name: str) -> None:
         """Put a session in front of everything.
@@ -270,20 +253,21 @@ class MainWindow(QMainWindow):
         if self.in_session:
             return
         self.show_page(ROUTINES)
-        self._focus_search()
+        self._maker.focus_search()
 
-    def _go_on(self, place: _Place) -> None:
+    @Slot(object)
+    def _go_on(self, place: Place) -> None:
         """Show a place from which Back leads to the present one."""
         before = self._place
         if not self.in_session and self._go(place) and place != before:
             self._trail.append(before)
 
-    def _go(self, place: _Place) -> bool:
+    def _go(self, place: Place) -> bool:
         """Show a place, and return whether it is still there."""
         page = place.page
         is_made = page in self._pages
         widget = self._page(page)
-        if not self._fill(place):
+        if not self._maker.fill(place):
             return False
         self._place = place
         shelf = ROUTINES if place.id else page
@@ -297,94 +281,16 @@ class MainWindow(QMainWindow):
         first_focus().setFocus()
         return True
 
-    def _fill(self, place: _Place) -> bool:
-        """Have a page show its routine or exercise, and return whether there is such a one."""
-        if place.page == _ROUTINE:
-            return self._show_routine(place.id)
-        if place.page == _EXERCISE:
-            return self._show_exercise(place.id)
-        return True
-
     def _page(self, name: str) -> QWidget:
         if name not in self._pages:
-            page = self._makers[name]()
+            page = self._maker.make(name)
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]
 
-    def _make_today(self) -> TodayPage:
-        page = TodayPage(self._presenters.today, self._theme)
-        page.start_requested.connect(self.start_requested)
-        page.steps_requested.connect(self.show_routine)
-        page.continue_requested.connect(self.continue_requested)
-        page.card_requested.connect(self.open_card)
-        return page
-
-    # The pages below are imported when they are first shown: the first frame does not wait.
-
-    def _make_routines(self) -> QWidget:
-        from coach.ui.pages.routines_page import RoutinesPage  # noqa: PLC0415
-
-        page = RoutinesPage(self._presenters.catalog, self._theme, self._example)
-        page.opened.connect(self.show_routine)
-        page.exercise_opened.connect(self.show_exercise)
-        self._focus_search = page.focus_search
-        return page
-
-    def _make_routine(self) -> QWidget:
-        from coach.ui.pages.routine_page import RoutinePage  # noqa: PLC0415
-        from coach.ui.presenters.routine_presenter import routine_look  # noqa: PLC0415
-
-        page = RoutinePage(self._theme, self._now)
-        page.start_requested.connect(self.start_requested)
-        page.exercise_requested.connect(self.show_exercise)
-        page.left.connect(self.go_back)
-
-        def show(routine_id: str) -> bool:
-            catalog = self._presenters.catalog.shown
-            entry = catalog.find(routine_id)
-            if entry is not None:
-                ready_s = self._presenters.settings.settings.ready_s
-                look = routine_look(entry, catalog, ready_s)
-                page.show_routine(look, self._presenters.today.look().closed)
-            return entry is not None
-
-        self._show_routine = show
-        return page
-
-    def _make_exercise(self) -> QWidget:
-        from coach.ui.pages.exercise_page import ExercisePage  # noqa: PLC0415
-        from coach.ui.presenters.exercise_presenter import exercise_look  # noqa: PLC0415
-
-        page = ExercisePage(self._theme)
-        page.exercise_requested.connect(self.show_exercise)
-        page.left.connect(self.go_back)
-
-        def show(exercise_id: str) -> bool:
-            catalog = self._presenters.catalog.shown
-            exercise = catalog.exercises.get(exercise_id)
-            if exercise is not None:
-                page.show_exercise(exercise_look(exercise, catalog))
-            return exercise is not None
-
-        self._show_exercise = show
-        return page
-
-    def _make_journal(self) -> QWidget:
-        from coach.ui.pages.journal_page import JournalPage  # noqa: PLC0415
-
-        return JournalPage(self._presenters.journal, self._theme)
-
-    def _make_settings(self) -> QWidget:
-        from coach.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
-
-        return SettingsPage(
-            self._presenters.settings, self._theme, self._version(), self._texts().reviewed
-        )
-
     def _on_catalog_changed(self) -> None:
         # What is shown may have changed, or be gone.
-        if self._place.id and not self.in_session and not self._fill(self._place):
+        if self._place.id and not self.in_session and not self._maker.fill(self._place):
             self.go_back()
 
     def _fit(self) -> None:

@@ -15,10 +15,11 @@ from coach.library.texts import SafetyTexts
 from coach.resources import shipped
 from coach.settings import Theme as Choice
 from coach.ui.dialogs.safety_card import SafetyCardDialog
-from coach.ui.main_window import JOURNAL, ROUTINES, SETTINGS, TODAY, MainWindow, Presenters
+from coach.ui.main_window import MainWindow
 from coach.ui.pages.exercise_page import ExercisePage
 from coach.ui.pages.journal_page import JournalPage
 from coach.ui.pages.page import ScrollPage
+from coach.ui.pages.page_maker import JOURNAL, ROUTINES, SETTINGS, TODAY, Presenters
 from coach.ui.pages.routine_page import RoutinePage
 from coach.ui.pages.routines_page import RoutinesPage
 from coach.ui.pages.settings_page import SettingsPage

@@ -1,0 +1,174 @@
+"""The pages of the window, each made and imported when it is first shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from coach.library.texts import SafetyTexts
+from coach.ui.pages.today_page import TodayPage
+from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.settings_presenter import SettingsPresenter
+from coach.ui.presenters.today_presenter import TodayPresenter
+from coach.ui.theme.theme import Theme
+
+TODAY: Final = "today"
+ROUTINES: Final = "routines"
+JOURNAL: Final = "journal"
+SETTINGS: Final = "settings"
+ROUTINE: Final = "routine"
+EXERCISE: Final = "exercise"
+
+
+class Presenters(Struct, frozen=True, kw_only=True):
+    """What the pages show, made by whoever makes the window."""
+
+    catalog: CatalogPresenter
+    today: TodayPresenter
+    journal: JournalPresenter
+    settings: SettingsPresenter
+
+
+class Place(Struct, frozen=True):
+    """A page, and which routine or exercise it shows."""
+
+    page: str
+    id: str = ""
+
+
+class PageMaker(QObject):
+    """Makes pages; what is asked for on any of them is asked here.
+
+    `start_requested` names a routine, `opened` a place to go to, `left` leads back.
+    """
+
+    start_requested = Signal(str)
+    continue_requested = Signal()
+    card_requested = Signal()
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        presenters: Presenters,
+        texts: Callable[[], SafetyTexts],
+        example: Path,
+        version: Callable[[], str],
+        now: Callable[[], dt.datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._presenters = presenters
+        self._texts = texts
+        self._example = example
+        self._version = version
+        self._now = now
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            TODAY: self._make_today,
+            ROUTINES: self._make_routines,
+            JOURNAL: self._make_journal,
+            SETTINGS: self._make_settings,
+            ROUTINE: self._make_routine,
+            EXERCISE: self._make_exercise,
+        }
+        self._fillers: dict[str, Callable[[str], bool]] = {}
+        self._focus_search: Callable[[], None]
+
+    def make(self, page: str) -> QWidget:
+        """Make a page that is shown for the first time."""
+        return self._makers[page]()
+
+    def fill(self, place: Place) -> bool:
+        """Have a page show its routine or exercise, and return whether there is such a one."""
+        fill = self._fillers.get(place.page)
+        return fill is None or fill(place.id)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search of the library, which has been shown."""
+        self._focus_search()
+
+    def _make_today(self) -> TodayPage:
+        page = TodayPage(self._presenters.today, self._theme)
+        page.start_requested.connect(self.start_requested)
+        page.steps_requested.connect(self._open_routine)
+        page.continue_requested.connect(self.continue_requested)
+        page.card_requested.connect(self.card_requested)
+        return page
+
+    # The pages below are imported when they are first shown: the first frame does not wait.
+
+    def _make_routines(self) -> QWidget:
+        from coach.ui.pages.routines_page import RoutinesPage  # noqa: PLC0415
+
+        page = RoutinesPage(self._presenters.catalog, self._theme, self._example)
+        page.opened.connect(self._open_routine)
+        page.exercise_opened.connect(self._open_exercise)
+        self._focus_search = page.focus_search
+        return page
+
+    def _make_routine(self) -> QWidget:
+        from coach.ui.pages.routine_page import RoutinePage  # noqa: PLC0415
+        from coach.ui.presenters.routine_presenter import routine_look  # noqa: PLC0415
+
+        page = RoutinePage(self._theme, self._now)
+        page.start_requested.connect(self.start_requested)
+        page.exercise_requested.connect(self._open_exercise)
+        page.left.connect(self.left)
+
+        def show(routine_id: str) -> bool:
+            catalog = self._presenters.catalog.shown
+            entry = catalog.find(routine_id)
+            if entry is not None:
+                ready_s = self._presenters.settings.settings.ready_s
+                look = routine_look(entry, catalog, ready_s)
+                page.show_routine(look, self._presenters.today.look().closed)
+            return entry is not None
+
+        self._fillers[ROUTINE] = show
+        return page
+
+    def _make_exercise(self) -> QWidget:
+        from coach.ui.pages.exercise_page import ExercisePage  # noqa: PLC0415
+        from coach.ui.presenters.exercise_presenter import exercise_look  # noqa: PLC0415
+
+        page = ExercisePage(self._theme)
+        page.exercise_requested.connect(self._open_exercise)
+        page.left.connect(self.left)
+
+        def show(exercise_id: str) -> bool:
+            catalog = self._presenters.catalog.shown
+            exercise = catalog.exercises.get(exercise_id)
+            if exercise is not None:
+                page.show_exercise(exercise_look(exercise, catalog))
+            return exercise is not None
+
+        self._fillers[EXERCISE] = show
+        return page
+
+    def _make_journal(self) -> QWidget:
+        from coach.ui.pages.journal_page import JournalPage  # noqa: PLC0415
+
+        return JournalPage(self._presenters.journal, self._theme)
+
+    def _make_settings(self) -> QWidget:
+        from coach.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
+
+        return SettingsPage(
+            self._presenters.settings, self._theme, self._version(), self._texts().reviewed
+        )
+
+    def _open_routine(self, routine_id: str) -> None:
+        self.opened.emit(Place(ROUTINE, routine_id))
+
+    def _open_exercise(self, exercise_id: str) -> None:
+        self.opened.emit(Place(EXERCISE, exercise_id))
