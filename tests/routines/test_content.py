@@ -40,7 +40,7 @@ def test_every_seed_number_exists(catalog: Catalog) -> None:
 BEYOND_THE_TABLE = {
     "closed", "nothing-left",
     "start-eased", "start-gentle-only", "start-high", "start-sharp",
-    "lock-medical", "lock-soon", "lock-sharp24", "lock-sharp24-first", "lock-day",
+    "lock-medical", "lock-soon", "lock-sharp24", "lock-first-session", "lock-day",
     "changed-memory-easier", "changed-memory-left-out", "changed-parked", "changed-today",
     "D14", "D15", "D16", "D17", "D18", "D20", "D21", "D22",
 }  # fmt: skip
