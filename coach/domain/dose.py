@@ -12,7 +12,7 @@ from msgspec.structs import replace
 MIN_SECONDS: Final = 1
 MAX_SECONDS: Final = 60 * 60
 SHORTEST_HALF_S: Final = 5
-"""A halved hold or time never falls under this (domain rule EASE)."""
+"""A hold or time that is made less never falls under this (domain rule EASE)."""
 
 _DURATION: Final = re.compile(
     r"(?:(?P<min>\d{1,4}(?:\.\d{1,3})?)\s*min)?\s*(?:(?P<s>\d{1,5}(?:\.\d{1,3})?)\s*(?:s|sec))?",
@@ -142,13 +142,21 @@ class Dose(Struct, frozen=True, kw_only=True):
         Half the reps, or the seconds where there is one rep, rounded down, at least 1 rep or 5 s;
         each number of a pyramid or ladder; sets, tempo and rest stay.
         """
-        return replace(self, sets=tuple(self._half(work) for work in self.sets))
+        return self.scaled(50)
 
-    def _half(self, work: WorkSet) -> WorkSet:
+    def scaled(self, percent: int) -> Dose:
+        """So much of it, counted as EASE counts (D17, D18).
+
+        Args:
+            percent: 1 to 100 of the reps, or of the seconds where there is one rep.
+        """
+        return replace(self, sets=tuple(self._scaled(work, percent) for work in self.sets))
+
+    def _scaled(self, work: WorkSet, percent: int) -> WorkSet:
         if self.form in {Form.REPS, Form.PYRAMID} or work.reps > 1:
-            return WorkSet(max(1, work.reps // 2), work.seconds)
+            return WorkSet(max(1, work.reps * percent // 100), work.seconds)
         least_s = min(work.seconds, SHORTEST_HALF_S)
-        return WorkSet(1, max(least_s, work.seconds // 2))
+        return WorkSet(1, max(least_s, work.seconds * percent // 100))
 
 
 class WrittenDose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
