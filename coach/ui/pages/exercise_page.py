@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.translation import gettext as _
 from coach.ui.actions import add_action
-from coach.ui.pages.page import Page
+from coach.ui.pages.page import Page, holds_focus
 from coach.ui.presenters.exercise_presenter import ExerciseLook, Neighbour
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
@@ -33,6 +33,7 @@ class ExercisePage(Page):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._theme = theme
+        self._id = ""
         self._queue = FigureQueue(self)
         self.back = KeyButton(_("Back"), "Esc")
         self.head.add(self.back)
@@ -51,7 +52,14 @@ class ExercisePage(Page):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_exercise(self, look: ExerciseLook) -> None:
-        """Show an exercise from its beginning."""
+        """Show an exercise from its beginning.
+
+        The one that is in front already, and shown anew since a file has changed, stays where it
+        was, so that whoever writes it can look up from the editor.
+        """
+        stays = self.isVisible() and look.id == self._id
+        self._id = look.id
+        goes = holds_focus(self._content)
         self._queue.clear()
         self.head.heading.setText(look.name)
         self.setAccessibleName(look.name)
@@ -63,8 +71,10 @@ class ExercisePage(Page):
         self._content.hide()
         self._content.deleteLater()
         self._content = fresh
-        self.verticalScrollBar().setValue(0)
-        self.back.setFocus()
+        if not stays:
+            self.verticalScrollBar().setValue(0)
+        if goes or not stays:
+            self.back.setFocus()
 
     def first_focus(self) -> QWidget:
         """Return where the keyboard is when the page opens."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.widgets.card import label
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -31,6 +31,13 @@ def open_folder(folder: Path) -> str | None:
         return f"{folder}: {error.strerror}"
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
     return None
+
+
+def holds_focus(part: QWidget) -> bool:
+    """Whether the keyboard is on something within a part."""
+    # Where nothing has the focus Qt hands out None, which the stubs leave out.
+    focused: QWidget | None = QApplication.focusWidget()
+    return focused is not None and part.isAncestorOf(focused)
 
 
 class Beside(QWidget):

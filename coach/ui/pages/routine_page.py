@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.library.texts import Advice
 from coach.translation import gettext as _
 from coach.ui.actions import add_action
-from coach.ui.pages.page import Page
+from coach.ui.pages.page import Page, holds_focus
 from coach.ui.presenters.routine_presenter import RoutineLook, StepLine
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
@@ -76,7 +76,13 @@ class RoutinePage(Page):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_routine(self, look: RoutineLook, closed: Advice | None) -> None:
-        """Show a routine; with `closed` it says why it can't start now, in place of Start."""
+        """Show a routine; with `closed` it says why it can't start now, in place of Start.
+
+        The one that is in front already, and shown anew since a file has changed, stays where it
+        was.
+        """
+        stays = self.isVisible() and self._look is not None and look.id == self._look.id
+        goes = holds_focus(self._steps)
         self._look = look
         self.start.setVisible(closed is None)
         self.head.heading.setText(look.name)
@@ -95,8 +101,10 @@ class RoutinePage(Page):
             self._closed_title.setText(closed.title)
             self._closed_lines.setText("\n".join(closed.lines))
         self._show_steps(look.steps)
-        self.verticalScrollBar().setValue(0)
-        self.first_focus().setFocus()
+        if not stays:
+            self.verticalScrollBar().setValue(0)
+        if goes or not stays:
+            self.first_focus().setFocus()
 
     def first_focus(self) -> QWidget:
         """Return where the keyboard is when the page opens."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -110,7 +111,7 @@ def test_another_exercise_takes_the_place_of_the_first_and_begins_at_its_top(
 ) -> None:
     page.resize(700, 400)
     page.show_exercise(look_of(shipped_catalog, "bird-dog"))
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 300)
     page.verticalScrollBar().setValue(300)
     page.show_exercise(look_of(shipped_catalog, "plank"))
     assert page.verticalScrollBar().value() == 0
@@ -119,6 +120,27 @@ def test_another_exercise_takes_the_place_of_the_first_and_begins_at_its_top(
     assert shown[0] == "Plank (forearms)"
     figure = page.findChildren(MovingFigure)[-1]
     qtbot.waitUntil(lambda: figure.figure is not None)
+
+
+def test_an_exercise_whose_file_changed_stays_where_it_was(
+    page: ExercisePage, shipped_catalog: Catalog, qtbot: QtBot
+) -> None:
+    page.resize(700, 400)
+    look = look_of(shipped_catalog, "bird-dog")
+    page.show_exercise(look)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 300)
+    page.verticalScrollBar().setValue(300)
+    page.show_exercise(replace(look, cues=("As flat as a table",)))
+    assert "As flat as a table" in texts(page)
+    assert page.verticalScrollBar().value() == 300
+    links(page)[0].setFocus()
+    page.show_exercise(look)
+    assert QApplication.focusWidget() is page.back  # the link is another one now
+    page.hide()
+    page.show_exercise(look)
+    page.show()
+    QApplication.processEvents()
+    assert page.verticalScrollBar().value() == 0
 
 
 def test_what_a_file_leaves_out_leaves_no_gap(page: ExercisePage) -> None:

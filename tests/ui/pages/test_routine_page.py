@@ -137,6 +137,26 @@ def test_another_routine_takes_the_place_of_the_first(
     assert [row.isEnabled() for row in page.rows()] == [True, False]
 
 
+def test_a_routine_whose_file_changed_stays_where_it_was(
+    page: RoutinePage, catalog: CatalogPresenter, qtbot: QtBot
+) -> None:
+    page.resize(900, 300)
+    look = look_of(catalog, "core-standard")
+    page.show_routine(look, None)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 200)
+    page.verticalScrollBar().setValue(200)
+    page.back.setFocus()
+    page.show_routine(replace(look, note="As told"), None)
+    assert "As told" in texts(page)
+    assert page.verticalScrollBar().value() == 200
+    assert QApplication.focusWidget() is page.back
+    page.rows()[0].setFocus()
+    page.show_routine(look, None)
+    assert QApplication.focusWidget() is page.start
+    page.show_routine(look_of(catalog, "core-big3"), None)
+    assert page.verticalScrollBar().value() == 0
+
+
 def test_the_end_goes_with_the_clock_while_it_is_seen(
     page: RoutinePage, catalog: CatalogPresenter, wall_clock: WallClock
 ) -> None:
