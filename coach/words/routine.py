@@ -121,6 +121,15 @@ def day_words(day: dt.date, today: dt.date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def coming_day(day: dt.date, today: dt.date) -> str:
+    """Return `today`, `tomorrow`, else `Sunday, 22 Nov`."""
+    if day == today:
+        return _("today")
+    if day == today + dt.timedelta(days=1):
+        return _("tomorrow")
+    return f"{weekday(day)}, {short_date(day)}"
+
+
 def time_of_day(at: dt.datetime) -> str:
     """Return `16:40`."""
     return f"{at:%H:%M}"
