@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.diary.records import CheckInRecord, SessionOutcome, SessionRecord, StepOutcome
-from coach.domain.pain import Moment, Travels
+from coach.domain.pain import CheckIn, Moment, Travels
 from coach.domain.triage import Action
 from coach.translation import gettext as _
 from coach.translation import ngettext
+from coach.words import day as day_words
 from coach.words import pain as pain_words
 from coach.words.routine import minutes
 
 _SEPARATOR = " · "
+_QUOTED = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def session_words(session: SessionRecord) -> tuple[str, str]:
@@ -50,12 +52,22 @@ def _step_words(session: SessionRecord) -> list[str]:
 
 
 def check_in_words(record: CheckInRecord, exercise_name: Callable[[str], str]) -> tuple[str, str]:
-    """Return title and line of a check-in."""
+    """Return title and lines of a check-in: what was felt, what changed it, what the day was."""
     check_in = record.check_in
     if check_in.pain is not None:
         title = _("Pain {pain}").format(pain=check_in.pain)
     else:
         title = _("Sharp") if check_in.is_sharp else _("Safety card")
+    felt, about_it, about_the_day = (
+        _SEPARATOR.join(parts)
+        for parts in (_felt(record, exercise_name), _about_it(check_in), _about_the_day(check_in))
+    )
+    note = _QUOTED.format(check_in.note) if check_in.note else ""
+    return title, "\n".join(line for line in (felt, about_it, about_the_day, note) if line)
+
+
+def _felt(record: CheckInRecord, exercise_name: Callable[[str], str]) -> list[str]:
+    check_in = record.check_in
     moments = {
         Moment.BEFORE: _("before a session"),
         Moment.DURING: _("during a session"),
@@ -67,19 +79,62 @@ def check_in_words(record: CheckInRecord, exercise_name: Callable[[str], str]) -
     parts = [moments[check_in.moment]]
     if record.exercise is not None:
         parts.append(exercise_name(record.exercise))
+    if check_in.worst is not None:
+        parts.append(_("worst {pain}").format(pain=check_in.worst))
+    if check_in.average is not None:
+        parts.append(_("average {pain}").format(pain=check_in.average))
     if check_in.sharp_button and check_in.pain is not None:
         parts.append(_("Sharp pressed"))
     parts += [pain_words.word_label(word) for word in check_in.words]
-    parts += [pain_words.place_label(place) for place in check_in.where]
+    parts += _places(check_in)
     if check_in.travels is not Travels.NO:
         parts.append(dict(pain_words.travels_items())[check_in.travels.value])
-    if check_in.pop:
-        parts.append(_("felt a pop or tear"))
-    if check_in.dizzy:
-        parts.append(_("dizzy, light-headed or sick"))
-    if _stopped(record.action):
-        parts.append(_("exercise closed for the day"))
-    return title, _SEPARATOR.join(part for part in parts if part)
+    boxes = (
+        (check_in.getting_worse, _("spreading, or a leg losing strength")),
+        (check_in.pop, _("felt a pop or tear")),
+        (check_in.dizzy, _("dizzy, light-headed or sick")),
+        (_stopped(record.action), _("exercise closed for the day")),
+    )
+    parts += [words for is_so, words in boxes if is_so]
+    return [part for part in parts if part]
+
+
+def _places(check_in: CheckIn) -> list[str]:
+    """Return every place, with how strong it is there where that was said."""
+    strong = {strength.place: strength.pain for strength in check_in.strengths}
+    places = list(dict.fromkeys((*check_in.where, *strong)))
+    return [
+        f"{pain_words.place_label(place)} {strong[place]}"
+        if place in strong
+        else pain_words.place_label(place)
+        for place in places
+    ]
+
+
+def _about_it(check_in: CheckIn) -> list[str]:
+    parts = []
+    if check_in.onset is not None:
+        parts.append(dict(day_words.onset_items())[check_in.onset.value])
+    changes = dict(day_words.change_items())
+    parts += [changes[change.value] for change in check_in.changes]
+    if check_in.stopped is not None:
+        parts.append(day_words.stopped_words(check_in.stopped))
+    if check_in.feels is not None:
+        parts.append(dict(day_words.feels_items())[check_in.feels.value])
+    return parts
+
+
+def _about_the_day(check_in: CheckIn) -> list[str]:
+    parts = []
+    if check_in.effort is not None:
+        parts.append(_("effort {effort} of 10").format(effort=check_in.effort))
+    if check_in.shaky:
+        parts.append(_("form felt shaky"))
+    if check_in.mood is not None:
+        parts.append(_("mood {mood} of 5").format(mood=check_in.mood))
+    if check_in.painkiller is not None:
+        parts.append(day_words.painkiller_words(check_in.painkiller))
+    return parts + [day_words.tag_words(tag) for tag in check_in.tags]
 
 
 def _stopped(action: str | None) -> bool:

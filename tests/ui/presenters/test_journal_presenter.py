@@ -19,7 +19,18 @@ from coach.diary.records import (
     StepRecord,
 )
 from coach.diary.store import Diary
-from coach.domain.pain import CheckIn, Moment, SafetyCard, Travels
+from coach.domain.pain import (
+    Change,
+    CheckIn,
+    Feels,
+    Moment,
+    Onset,
+    Painkiller,
+    SafetyCard,
+    Stopped,
+    Strength,
+    Travels,
+)
 from coach.ui.presenters.journal_presenter import CHART_DAYS, JournalPresenter
 
 
@@ -111,6 +122,51 @@ def test_a_check_in_says_what_was_answered(
         "during a session · Bird-Dog · Sharp pressed · stabbing · low back, left · to the buttock"
         " · felt a pop or tear · dizzy, light-headed or sick · exercise closed for the day"
     )
+
+
+def test_an_evening_entry_says_all_its_answers_in_words(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    add(
+        diary,
+        wall_clock(),
+        3,
+        moment=Moment.EVENING,
+        worst=6,
+        average=2,
+        words=("aching", "numb"),
+        where=("low_back_left", "foot_l"),
+        strengths=(Strength("low_back_left", 4), Strength("neck", 1)),
+        getting_worse=True,
+        onset=Onset.SUDDEN_DURING,
+        changes=(Change.EASES_WITH_MOVEMENT, Change.WORSE_BENDING_FORWARD),
+        stopped=Stopped.SLOWED_ME,
+        feels=Feels.JUST_TENDER,
+        painkiller=Painkiller.YES,
+        tags=("slept_side", "swimming"),
+        note="After the long drive.",
+    )
+    (entry,) = journal.look().days[0].entries
+    assert entry.line.splitlines() == [
+        (
+            "in the evening · worst 6 · average 2 · aching · numb · low back, left 4 · left foot"
+            " · neck 1 · spreading, or a leg losing strength"
+        ),
+        (
+            "suddenly, while exercising · moving eases it · worse bending forward"
+            " · it slowed me down · just tender"
+        ),
+        "painkiller taken · slept on the side · swimming",
+        "“After the long drive.”",
+    ]
+
+
+def test_an_entry_after_a_session_says_how_it_was(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    add(diary, wall_clock(), 1, moment=Moment.AFTER, effort=6, shaky=True, mood=4)
+    (entry,) = journal.look().days[0].entries
+    assert entry.line == "after a session\neffort 6 of 10 · form felt shaky · mood 4 of 5"
 
 
 def test_a_sharp_button_without_an_answer_is_an_entry_too(
