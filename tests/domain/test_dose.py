@@ -260,3 +260,27 @@ def test_half_is_never_more_work_and_never_none(
     whole = Dose(form=form, sets=(WorkSet(reps, seconds),), gap_s=gap_s)
     half = whole.halved()
     assert 0 < work_s(half) <= work_s(whole)
+
+
+def test_four_fifths_are_counted_as_half_is() -> None:
+    """Example 5 of domain.md 5.7: 8 reps become 6."""
+
+    def scaled(form: Form, reps: int, seconds: int) -> tuple[int, int]:
+        (work,) = Dose(form=form, sets=(WorkSet(reps, seconds),)).scaled(80).sets
+        return work.reps, work.seconds
+
+    assert scaled(Form.REPS, 8, 0) == (6, 0)
+    assert scaled(Form.REPS, 1, 0) == (1, 0)
+    assert scaled(Form.HOLD, 3, 24) == (2, 24)
+    assert scaled(Form.HOLD, 1, 24) == (1, 19)
+    assert scaled(Form.TIME, 1, 6) == (1, 5)
+
+
+@given(form=st.sampled_from(Form), reps=st.integers(1, 100), seconds=st.integers(1, 3600))
+def test_the_whole_stays_whole_and_half_is_fifty_percent(
+    form: Form, reps: Count, seconds: int
+) -> None:
+    whole = Dose(form=form, sets=(WorkSet(reps, seconds),))
+
+    assert whole.scaled(100) == whole
+    assert whole.scaled(50) == whole.halved()
