@@ -61,6 +61,50 @@ def place_items() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     )
 
 
+PlaceRow = tuple[str, tuple[tuple[str, str, str], ...]]
+"""What the places of a row have in common; each as it is stored, its short and its whole name."""
+
+
+def place_blocks() -> tuple[tuple[PlaceRow, ...], ...]:
+    """Return the places of the body map in blocks of rows, the spine first (domain.md 4.1 Q2)."""
+    low_back = tuple(
+        (f"low_back_{side}", word, place_label(f"low_back_{side}"))
+        for side, word in (("left", _("left")), ("centre", _("centre")), ("right", _("right")))
+    )
+    return (
+        (
+            (_("low back"), low_back),
+            *(_alone(place) for place in ("mid_back", "upper_back", "neck")),
+        ),
+        (
+            _both_sides("buttock", _("buttock")),
+            _both_sides("hip_groin", _("hip or groin")),
+            _both_sides("thigh_back", _("thigh, back")),
+            _both_sides("thigh_front", _("thigh, front")),
+            _both_sides("knee", _("knee")),
+            _both_sides("calf", _("calf")),
+            _both_sides("shin", _("shin")),
+            _both_sides("foot", _("foot")),
+        ),
+        (
+            _both_sides("shoulder", _("shoulder")),
+            _both_sides("arm", _("arm")),
+            _both_sides("hand", _("hand")),
+            _alone("chest"),
+            _alone("other"),
+        ),
+    )
+
+
+def _both_sides(part: str, word: str) -> PlaceRow:
+    sides = ((f"{part}_l", _("left")), (f"{part}_r", _("right")))
+    return word, tuple((place, side, place_label(place)) for place, side in sides)
+
+
+def _alone(place: str) -> PlaceRow:
+    return "", ((place, place_label(place), place_label(place)),)
+
+
 def place_label(place: str) -> str:
     """Return the words for a stored place."""
     labels = {
