@@ -203,16 +203,21 @@ def _figures(chosen: Chosen) -> int:
     from coach.desktop.preflight import find_obstacle  # noqa: PLC0415
 
     catalog = _catalog(chosen)
-    exercises = [catalog.exercises[one] for one in chosen.ids if one in catalog.exercises]
-    if len(exercises) < len(chosen.ids):
-        unknown = next(one for one in chosen.ids if one not in catalog.exercises)
-        return _fail(_("there is no exercise `{id}`").format(id=unknown), UNUSABLE)
+    for one in chosen.ids:
+        if one not in catalog.exercises:
+            return _fail(_unknown_exercise(one, catalog), UNUSABLE)
+    exercises = [catalog.exercises[one] for one in chosen.ids]
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # pictures need no screen
     if (obstacle := find_obstacle(this_machine())) is not None:
         return _fail(obstacle)
     from coach.ui.widgets.contact_sheet import write_sheets  # noqa: PLC0415 Qt only now
 
-    count = write_sheets(exercises or catalog.exercises.values(), chosen.out)
+    try:
+        count = write_sheets(exercises or catalog.exercises.values(), chosen.out)
+    except OSError as error:
+        return _fail(_("{file} could not be written: {reason}").format(
+            file=error.filename, reason=error.strerror
+        ), UNUSABLE)  # fmt: skip
     written = ngettext("{count} picture in {folder}", "{count} pictures in {folder}", count)
     print(written.format(count=count, folder=chosen.out))
     return OK
@@ -352,15 +357,30 @@ def _diary(chosen: Chosen) -> Iterator[Diary | None]:
 
 
 def _unknown(routine_id: str, catalog: Catalog) -> str:
+    sentence = _("there is no routine `{id}`").format(id=routine_id)
+    known = [one.routine.id for one in catalog.routines]
+    return _broken(routine_id, catalog) or ", ".join(
+        (sentence, _near(routine_id, known) or _("`coach list` shows all"))
+    )
+
+
+def _unknown_exercise(exercise_id: str, catalog: Catalog) -> str:
+    sentence = _("there is no exercise `{id}`").format(id=exercise_id)
+    near = _near(exercise_id, list(catalog.exercises))
+    return _broken(exercise_id, catalog) or (f"{sentence}, {near}" if near else sentence)
+
+
+def _broken(own_id: str, catalog: Catalog) -> str:
+    """Return what is wrong with the file of an id, if it is there but can't be used."""
+    files = [one for one in catalog.broken if one.file.stem == own_id]
+    return "\n".join(str(problem) for problem in files[0].problems) if files else ""
+
+
+def _near(own_id: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415
 
-    broken = [one for one in catalog.broken if one.file.stem == routine_id]
-    if broken:
-        return "\n".join(str(problem) for problem in broken[0].problems)
-    near = get_close_matches(routine_id, [one.routine.id for one in catalog.routines], 1)
-    sentence = _("there is no routine `{id}`").format(id=routine_id)
-    hint = _("did you mean `{id}`?").format(id=near[0]) if near else _("`coach list` shows all")
-    return f"{sentence}, {hint}"
+    near = get_close_matches(own_id, known, 1)
+    return _("did you mean `{id}`?").format(id=near[0]) if near else ""
 
 
 def _fail(sentence: str, code: int = FAILED) -> int:

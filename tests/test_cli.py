@@ -305,6 +305,58 @@ def test_the_schema_equals_the_copy_beside_the_routines(
     json.loads(told)
 
 
+# figures
+
+
+def test_figures_are_drawn_without_a_display(coach: Coach, data: Path, tmp_path: Path) -> None:
+    (data / "routines").mkdir(parents=True)
+    (data / "routines" / "bare.yaml").write_text("name: Bare\n")
+    bare = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    out = tmp_path / "new" / "out"
+
+    done = coach("figures", "--out", str(out), "bird-dog", "bare", env=bare)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"1 picture in {out}\n"
+    assert [file.name for file in out.iterdir()] == ["bird-dog.png"]
+    assert (out / "bird-dog.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("brid-dog", "there is no exercise `brid-dog`, did you mean `bird-dog`?\n"),
+        ("qqq", "there is no exercise `qqq`\n"),
+    ],
+)
+def test_an_unknown_exercise_is_named_with_a_hint(
+    wrong: str, told: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folders = ["--out", str(tmp_path), "--data-dir", str(data)]
+    assert run(["figures", "plank", wrong, *folders]) == 2
+    assert capsys.readouterr().err == told
+
+
+def test_a_broken_exercise_of_ones_own_says_what_is_wrong_instead_of_being_drawn(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "routines").mkdir(parents=True)
+    (data / "routines" / "mine.yaml").write_text("name: Mine\nposes: [{trunk: 9}]\n")
+
+    assert run(["figures", "mine", "--out", str(tmp_path), "--data-dir", str(data)]) == 2
+    assert "mine.yaml:2:" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_filled_is_one_sentence(coach: Coach, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+
+    done = coach("figures", "--out", str(file / "out"), "plank")
+
+    assert done.returncode == 2
+    assert done.stderr == f"{file / 'out'} could not be written: Not a directory\n"
+
+
 # export
 
 
