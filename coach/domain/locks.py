@@ -75,7 +75,7 @@ class Lock(Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """Key of its sentence among the safety texts."""
-        return "lock-sharp24-first" if self.first_session else f"lock-{self.kind.value}"
+        return "lock-first-session" if self.first_session else f"lock-{self.kind.value}"
 
 
 def locks(log: Log, now: dt.datetime) -> tuple[Lock, ...]:

@@ -244,7 +244,7 @@ def test_after_24_hours_a_first_session_is_waited_for() -> None:
     (after,) = stand(sharp(), now=MONDAY + hours(24))
 
     assert not before.first_session
-    assert (after.first_session, after.ends_at, after.key) == (True, None, "lock-sharp24-first")
+    assert (after.first_session, after.ends_at, after.key) == (True, None, "lock-first-session")
 
 
 @pytest.mark.parametrize("routine", ["sore-day", "walk-10", "walking"])

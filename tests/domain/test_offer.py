@@ -149,7 +149,7 @@ def test_the_first_day_back_asks_for_two_or_less(pain: int, *, allowed: bool) ->
     found = asked("return-day-1", CheckIn(pain=pain), sharp(50))
 
     assert found.allowed is allowed
-    assert found.key == ("" if allowed else "lock-sharp24-first")
+    assert found.key == ("" if allowed else "lock-first-session")
 
 
 def test_under_several_locks_only_what_all_leave_open() -> None:

@@ -39,7 +39,8 @@ def test_every_seed_number_exists(catalog: Catalog) -> None:
 
 BEYOND_THE_TABLE = {
     "closed", "nothing-left",
-    "start-eased", "start-gentle-only", "start-high", "start-sharp",
+    "start-eased", "start-gentle-only", "start-high", "start-pause", "start-sharp",
+    "percent-50", "percent-80",
     "lock-medical", "lock-soon", "lock-sharp24", "lock-first-session", "lock-day",
     "changed-memory-easier", "changed-memory-left-out", "changed-parked", "changed-today",
     "D14", "D15", "D16", "D17", "D18", "D20", "D21", "D22",
