@@ -137,9 +137,8 @@ class Soreness(Struct, frozen=True):
             number = highest_number(entry.check_in) or 0
             is_late = elapsed(self.exercised_at, entry.at) >= _FALLING_BY
             (late if is_late else early).append(number)
-        if not early or not late:
-            return False
-        return late[-1] >= max(early) or late[-1] > min(early[-1], *late)
+        # It began 48 h after the exercise at the latest, so there is always an early number.
+        return bool(late) and (late[-1] >= max(early) or late[-1] > min(early[-1], *late))
 
 
 def soreness(log: Log, today: dt.date) -> Soreness | None:
