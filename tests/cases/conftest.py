@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 import pytest
 import yaml
-from msgspec import Struct
+from msgspec import Struct, field
 
 from coach.domain.pain import CheckIn
+from coach.library.catalog import Catalog
+from coach.library.overlay import load_catalog
+from coach.resources import shipped
+
+At = Callable[[str], dt.datetime]
 
 _HERE: Final = Path(__file__).parent
 _FILES: Final = ("any_moment", "in_session", "resuming", "ties", "open_to_reading")
@@ -36,12 +43,72 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return msgspec.convert(self.input, CheckIn)
 
 
-def _read() -> list[Case]:
-    texts = [(_HERE / f"{name}.yaml").read_text(encoding="utf-8") for name in _FILES]
-    return [msgspec.convert(case, Case) for text in texts for case in yaml.safe_load(text)]
+class LockCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the diary holds, the locks that stand at `now`, and what they leave open."""
+
+    name: str
+    source: str
+    now: str
+    entries: list[dict[str, Any]]
+    locks: list[str]
+    sessions: list[dict[str, str]] = []
+    lifted: list[dict[str, str]] = []
+    open: list[str] = []
+    closed: list[str] = []
 
 
-CASES: Final = _read()
+class OfferCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Answers before a session, and what becomes of a routine or of a single exercise."""
+
+    name: str
+    source: str
+    input: dict[str, Any]
+    as_: str = field(name="as")
+    routine: str = ""
+    exercise: str = ""
+    without: list[str] = []
+
+
+class DayCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The diary of many days, and the row that it calls for."""
+
+    name: str
+    source: str
+    evenings: list[int | None] = []
+    mornings: list[int | None] = []
+    uses: list[bool] = []
+    words: list[str] = []
+    trained: str = ""
+    start_pain: int | None = None
+    lifted: list[dict[str, str]] = []
+    row: str | None = None
+    morning_row: str | None = None
+    percent: int = 100
+
+
+def _read(kind: type[Any], *names: str) -> list[Any]:
+    texts = [(_HERE / f"{name}.yaml").read_text(encoding="utf-8") for name in names]
+    return [msgspec.convert(case, kind) for text in texts for case in yaml.safe_load(text)]
+
+
+CASES: Final = _read(Case, *_FILES)
+_IN_SESSION: Final = [
+    case for case in CASES if case.input["moment"] == "during" and not case.table_only
+]
+_ASKED_FOR: Final = {
+    "case": CASES,
+    "in_session_case": _IN_SESSION,
+    "lock_case": _read(LockCase, "locks"),
+    "offer_case": _read(OfferCase, "offers"),
+    "day_case": _read(DayCase, "days"),
+}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for a case of some kind once for each of them."""
+    for name, found in _ASKED_FOR.items():
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, found, ids=[case.name for case in found])
 
 
 @pytest.fixture
@@ -49,13 +116,18 @@ def cases() -> list[Case]:
     return CASES
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for `case` once for each case.
+@pytest.fixture
+def at() -> At:
+    """Read `22 10:00` as that day and hour of November 2026."""
+    zone = dt.timezone(dt.timedelta(hours=1))
 
-    A test that asks for `in_session_case` gets those that a person can give during a session.
-    """
-    if "case" in metafunc.fixturenames:
-        metafunc.parametrize("case", CASES, ids=[case.name for case in CASES])
-    if "in_session_case" in metafunc.fixturenames:
-        found = [case for case in CASES if case.input["moment"] == "during" and not case.table_only]
-        metafunc.parametrize("in_session_case", found, ids=[case.name for case in found])
+    def read(written: str) -> dt.datetime:
+        told = dt.datetime.strptime(f"2026-11-{written}", "%Y-%m-%d %H:%M")  # noqa: DTZ007 below
+        return told.replace(tzinfo=zone)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return load_catalog(shipped("routines"), None)
