@@ -25,6 +25,7 @@ from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.page_maker import Presenters
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.form_presenter import FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
@@ -114,11 +115,16 @@ class Coach(QObject):
             now=now,
             parent=self,
         )
+        self.forms = FormPresenter(diary=self.diary, texts=self.texts, now=now, parent=self)
         self.journal = JournalPresenter(
             diary=self.diary, now=now, exercise_name=self._exercise_name, parent=self
         )
         presenters = Presenters(
-            catalog=self.catalog, today=self.today, journal=self.journal, settings=self.settings
+            catalog=self.catalog,
+            today=self.today,
+            forms=self.forms,
+            journal=self.journal,
+            settings=self.settings,
         )
         self.window = MainWindow(
             theme=theme,

@@ -16,6 +16,7 @@ from coach.translation import gettext as _
 from coach.ui.actions import add_action
 from coach.ui.pages.page_maker import (
     EXERCISE,
+    FORM,
     JOURNAL,
     ROUTINE,
     ROUTINES,
@@ -105,6 +106,8 @@ class MainWindow(QMainWindow):
         self._maker.opened.connect(self._go_on)
         self._maker.left.connect(self.go_back)
         presenters.today.card_requested.connect(self.open_card)
+        presenters.forms.card_requested.connect(self.open_card)
+        presenters.forms.changed.connect(presenters.today.refresh)
         presenters.journal.changed.connect(presenters.today.refresh)
         presenters.settings.data_deleted.connect(presenters.journal.refresh)
         presenters.catalog.catalog_changed.connect(self._on_catalog_changed)
@@ -271,7 +274,8 @@ class MainWindow(QMainWindow):
             return False
         self._place = place
         shelf = ROUTINES if place.id else page
-        self._rail.set_current(shelf)
+        if page != FORM:  # a form stays on the shelf that it was opened from
+            self._rail.set_current(shelf)
         self._stack.setCurrentWidget(widget)
         if page == TODAY and is_made:
             self._presenters.today.refresh()
@@ -290,7 +294,8 @@ class MainWindow(QMainWindow):
 
     def _on_catalog_changed(self) -> None:
         # What is shown may have changed, or be gone.
-        if self._place.id and not self.in_session and not self._maker.fill(self._place):
+        is_of_catalog = self._place.page in {ROUTINE, EXERCISE}
+        if is_of_catalog and not self.in_session and not self._maker.fill(self._place):
             self.go_back()
 
     def _fit(self) -> None:

@@ -27,6 +27,8 @@ from coach.session.day import Day
 from coach.session.session import Session
 from coach.settings import Settings
 from coach.settings import Theme as Choice
+from coach.ui.main_window import MainWindow
+from coach.ui.pages.page_maker import Presenters
 from coach.ui.pages.session_page import SessionPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FormPresenter
@@ -320,3 +322,38 @@ def desktop() -> Iterator[Desktop]:
     QDesktopServices.setUrlHandler("file", made, "open_url")
     yield made
     QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    theme: Theme,
+    catalog: CatalogPresenter,
+    today: TodayPresenter,
+    forms: FormPresenter,
+    journal: JournalPresenter,
+    settings_presenter: SettingsPresenter,
+    safety_texts: SafetyTexts,
+    wall_clock: Callable[[], dt.datetime],
+) -> Iterator[MainWindow]:
+    made = MainWindow(
+        theme=theme,
+        presenters=Presenters(
+            catalog=catalog, today=today, forms=forms, journal=journal, settings=settings_presenter
+        ),
+        texts=lambda: safety_texts,
+        example=shipped("routines") / "examples" / "my-routine.yaml",
+        version=lambda: "1.2.3",
+        now=wall_clock,
+    )
+    qtbot.addWidget(made)
+    yield made
+    made.leave_session()
+
+
+@pytest.fixture
+def shown(window: MainWindow, catalog: CatalogPresenter, qtbot: QtBot) -> MainWindow:
+    window.first_frame_shown.connect(catalog.read)
+    with qtbot.waitSignal(catalog.catalog_changed), qtbot.waitActive(window):
+        window.show()
+    return window

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,15 +9,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.library.texts import SafetyTexts
-from coach.resources import shipped
 from coach.settings import Theme as Choice
 from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.exercise_page import ExercisePage
 from coach.ui.pages.journal_page import JournalPage
 from coach.ui.pages.page import ScrollPage
-from coach.ui.pages.page_maker import JOURNAL, ROUTINES, SETTINGS, TODAY, Presenters
+from coach.ui.pages.page_maker import JOURNAL, ROUTINES, SETTINGS, TODAY
 from coach.ui.pages.routine_page import RoutinePage
 from coach.ui.pages.routines_page import RoutinesPage
 from coach.ui.pages.settings_page import SettingsPage
@@ -46,40 +42,6 @@ class RunningSession(QWidget):
 
     def open_card(self, heading: str | None = None) -> None:
         self.cards.append(heading)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot,
-    theme: Theme,
-    catalog: CatalogPresenter,
-    today: TodayPresenter,
-    journal: JournalPresenter,
-    settings_presenter: SettingsPresenter,
-    safety_texts: SafetyTexts,
-    wall_clock: Callable[[], dt.datetime],
-) -> Iterator[MainWindow]:
-    made = MainWindow(
-        theme=theme,
-        presenters=Presenters(
-            catalog=catalog, today=today, journal=journal, settings=settings_presenter
-        ),
-        texts=lambda: safety_texts,
-        example=shipped("routines") / "examples" / "my-routine.yaml",
-        version=lambda: "1.2.3",
-        now=wall_clock,
-    )
-    qtbot.addWidget(made)
-    yield made
-    made.leave_session()
-
-
-@pytest.fixture
-def shown(window: MainWindow, catalog: CatalogPresenter, qtbot: QtBot) -> MainWindow:
-    window.first_frame_shown.connect(catalog.read)
-    with qtbot.waitSignal(catalog.catalog_changed), qtbot.waitActive(window):
-        window.show()
-    return window
 
 
 def press(

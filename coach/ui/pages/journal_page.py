@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.translation import gettext as _
@@ -22,7 +22,9 @@ _LEAST_WORDS_PX = 260
 
 
 class JournalPage(Page):
-    """Rows are made anew whenever the diary has changed."""
+    """Rows are made anew whenever the diary has changed; `form_requested` names a check-in."""
+
+    form_requested = Signal(str)
 
     def __init__(
         self, presenter: JournalPresenter, theme: Theme, parent: QWidget | None = None
@@ -128,6 +130,9 @@ class JournalPage(Page):
         return row
 
     def _on_correct(self, entry: Entry) -> None:
+        if entry.is_form:
+            self.form_requested.emit(entry.check_in)
+            return
         check_in = self._presenter.check_in(entry.check_in)
         if check_in is None:
             self._presenter.refresh()

@@ -11,9 +11,12 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from coach.domain.pain import Moment
 from coach.library.texts import SafetyTexts
+from coach.ui.pages.form_card import FormCard
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.form_presenter import FORMS, FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
@@ -25,6 +28,7 @@ JOURNAL: Final = "journal"
 SETTINGS: Final = "settings"
 ROUTINE: Final = "routine"
 EXERCISE: Final = "exercise"
+FORM: Final = "form"
 
 
 class Presenters(Struct, frozen=True, kw_only=True):
@@ -32,12 +36,16 @@ class Presenters(Struct, frozen=True, kw_only=True):
 
     catalog: CatalogPresenter
     today: TodayPresenter
+    forms: FormPresenter
     journal: JournalPresenter
     settings: SettingsPresenter
 
 
 class Place(Struct, frozen=True):
-    """A page, and which routine or exercise it shows."""
+    """A page, and which routine or exercise it shows.
+
+    A form is named after its moment, or by the check-in that is corrected.
+    """
 
     page: str
     id: str = ""
@@ -80,6 +88,7 @@ class PageMaker(QObject):
             SETTINGS: self._make_settings,
             ROUTINE: self._make_routine,
             EXERCISE: self._make_exercise,
+            FORM: self._make_form,
         }
         self._fillers: dict[str, Callable[[str], bool]] = {}
         self._focus_search: Callable[[], None]
@@ -89,7 +98,7 @@ class PageMaker(QObject):
         return self._makers[page]()
 
     def fill(self, place: Place) -> bool:
-        """Have a page show its routine or exercise, and return whether there is such a one."""
+        """Have a page show its routine, exercise or form; return whether there is such a one."""
         fill = self._fillers.get(place.page)
         return fill is None or fill(place.id)
 
@@ -103,6 +112,12 @@ class PageMaker(QObject):
         page.steps_requested.connect(self._open_routine)
         page.continue_requested.connect(self.continue_requested)
         page.card_requested.connect(self.card_requested)
+        form = FormCard(self._presenters.forms)
+        form.form_requested.connect(self._open_form)
+        form.card_requested.connect(self.card_requested)
+        form.left.connect(lambda: page.first_focus().setFocus())
+        self._presenters.today.changed.connect(form.refresh)
+        page.add_form(form)
         return page
 
     # The pages below are imported when they are first shown: the first frame does not wait.
@@ -158,7 +173,27 @@ class PageMaker(QObject):
     def _make_journal(self) -> QWidget:
         from coach.ui.pages.journal_page import JournalPage  # noqa: PLC0415
 
-        return JournalPage(self._presenters.journal, self._theme)
+        page = JournalPage(self._presenters.journal, self._theme)
+        page.form_requested.connect(self._open_saved_form)
+        return page
+
+    def _make_form(self) -> QWidget:
+        from coach.ui.pages.form_page import FormPage  # noqa: PLC0415
+
+        forms = self._presenters.forms
+        page = FormPage(forms, self._theme)
+        page.left.connect(self.left)
+        moments = {moment.value: moment for moment in FORMS}
+
+        def show(form: str) -> bool:
+            moment = moments.get(form)
+            look = forms.open_form(moment) if moment else forms.open_saved(form)
+            if look is not None:
+                page.show_form(look)
+            return look is not None
+
+        self._fillers[FORM] = show
+        return page
 
     def _make_settings(self) -> QWidget:
         from coach.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
@@ -172,3 +207,9 @@ class PageMaker(QObject):
 
     def _open_exercise(self, exercise_id: str) -> None:
         self.opened.emit(Place(EXERCISE, exercise_id))
+
+    def _open_form(self, moment: Moment) -> None:
+        self.opened.emit(Place(FORM, moment.value))
+
+    def _open_saved_form(self, check_in_id: str) -> None:
+        self.opened.emit(Place(FORM, check_in_id))

@@ -114,6 +114,10 @@ class TodayPage(Page):
         self.suggestion.start_requested.connect(self.start_requested)
         self.suggestion.steps_requested.connect(self.steps_requested)
 
+    def add_form(self, card: QWidget) -> None:
+        """Put the card of the morning or the evening form under the check-in."""
+        self.body.insertWidget(self.body.indexOf(self._advice), card)
+
     def first_focus(self) -> QWidget:
         """Return where the keyboard is when the page opens: a digit is a check-in."""
         return self.row

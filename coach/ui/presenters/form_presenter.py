@@ -102,25 +102,24 @@ class FormPresenter(QObject):
             return
         self.changed.emit()
 
-    def open_form(self, moment: Moment) -> FormLook:
+    def open_form(self, moment: Moment) -> FormLook | None:
         """Begin the form of today: from what is saved, else from what was begun, else anew.
 
-        Raises:
-            DiaryError: the diary can't be read.
+        Returns:
+            What it starts from; None when the diary can't be read.
         """
         now = self._now()
-        saved = self._saved(moment, now) or self._begun_today(moment, now)
-        return self._look(saved or self._new(moment, now))
+        try:
+            saved = self._saved(moment, now) or self._begun_today(moment, now)
+            return self._look(saved or self._new(moment, now))
+        except DiaryError:
+            return None
 
     def open_saved(self, check_in_id: str) -> FormLook | None:
-        """Begin the correction of a saved form; None when it is gone.
-
-        Raises:
-            DiaryError: the diary can't be read.
-        """
+        """Begin the correction of a saved form; None when it is gone, or can't be read."""
         try:
             return self._look(self._diary.check_in(check_in_id))
-        except LookupError:
+        except (LookupError, DiaryError):
             return None
 
     def keep(self, check_in: CheckIn) -> None:

@@ -17,6 +17,7 @@ from coach.diary.store import Diary
 from coach.domain.pain import CheckIn
 from coach.domain.triage import decide
 from coach.translation import gettext as _
+from coach.ui.presenters.form_presenter import FORMS
 from coach.ui.presenters.journal_words import check_in_words, session_words
 from coach.ui.presenters.pain_history import (
     Answer,
@@ -35,12 +36,16 @@ PAGE_DAYS: Final = 14
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One line of the list; `check_in` is the id of one that can be corrected, else empty."""
+    """One line of the list; `check_in` is the id of one that can be corrected, else empty.
+
+    `is_form`: it was given in the morning or the evening form, and is corrected there.
+    """
 
     time: str
     title: str
     line: str
     check_in: str = ""
+    is_form: bool = False
 
 
 class Day(Struct, frozen=True):
@@ -187,7 +192,13 @@ class JournalPresenter(QObject):
             entries.append((session.started_at, entry))
         for record in records:
             title, line = check_in_words(record, self._exercise_name)
-            entry = Entry(time=time_of_day(record.at), title=title, line=line, check_in=record.id)
+            entry = Entry(
+                time=time_of_day(record.at),
+                title=title,
+                line=line,
+                check_in=record.id,
+                is_form=record.check_in.moment in FORMS,
+            )
             entries.append((record.at, entry))
         entries.sort(key=lambda pair: pair[0], reverse=True)
         days: dict[dt.date, list[Entry]] = {}

@@ -1,0 +1,213 @@
+"""The morning and the evening form: one page, one tap when all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from coach.domain.pain import CheckIn, Moment
+from coach.translation import gettext as _
+from coach.ui.actions import add_action
+from coach.ui.pages.day_questions import DAY_ANSWERS, DayQuestions
+from coach.ui.pages.form_numbers import FormNumbers
+from coach.ui.pages.page import GAP_PX, MARGIN_PX, Beside, Page
+from coach.ui.pages.pain_questions import PAIN_ANSWERS, PainQuestions
+from coach.ui.pages.session.keys import ENTER, enter_word, on_key
+from coach.ui.presenters.form_presenter import FormLook, FormPresenter
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import Card, label
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.side_layout import text_width
+
+
+class FormPage(QWidget):
+    """Parts appear as answers ask for them; what is not shown is not answered.
+
+    `left` leads back; answers that were not saved are there again the same day.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self, presenter: FormPresenter, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._check_in = CheckIn(moment=Moment.EVENING)
+        self._tells_more = False
+        self.page = Page("")
+        self.back = KeyButton(_("Back"), "Esc")
+        self._line = label("", "muted", wrap=True)
+        self.numbers = FormNumbers()
+        self.pain = PainQuestions(theme)
+        self.day = DayQuestions()
+        self._pain_card = Card()
+        self._day_card = Card()
+        self._hint = label("", "notice", wrap=True)
+        self.nothing = KeyButton(_("Nothing to add"), enter_word(), "primary")
+        self.more = KeyButton(_("Add something"), role="quiet")
+        self._well = QWidget()
+        self.save = KeyButton(_("Save"), enter_word(), "primary")
+        self._lay_out()
+        self._connect()
+
+    def show_form(self, look: FormLook) -> None:
+        """Begin a form from its answers."""
+        self._check_in = look.check_in
+        evening = look.moment is Moment.EVENING
+        self._tells_more = _has_more(look.check_in)
+        self.page.head.heading.setText(look.title)
+        self.page.setAccessibleName(look.title)
+        self.setAccessibleName(look.title)
+        self._line.setText(look.line)
+        self.numbers.set_answers(look.check_in)
+        self.pain.set_answers(look.check_in, evening=evening)
+        self.day.set_answers(look.check_in)
+        self._hint.setText("")
+        self._show_parts()
+        self.page.verticalScrollBar().setValue(0)
+
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard is when the page opens: a digit answers."""
+        return self.numbers.pain
+
+    def answers(self) -> CheckIn:
+        """Return what has been answered."""
+        numbers = self.numbers
+        answers = replace(
+            self._check_in,
+            pain=numbers.pain.value(),
+            worst=numbers.worst_value(),
+            average=numbers.average_value(),
+        )
+        for card, questions, names in (
+            (self._pain_card, self.pain, PAIN_ANSWERS),
+            (self._day_card, self.day, DAY_ANSWERS),
+        ):
+            answers = _without(answers, names) if card.isHidden() else questions.answers(answers)
+        return answers
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        """Keep the answers of a form that is left unsaved."""
+        self._presenter.keep(self.answers())
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """Take a digit from anywhere until the first number is there."""
+        text = event.text()
+        is_digit = text.isascii() and text.isdecimal()
+        if is_digit and self.numbers.pain.value() is None:
+            self.numbers.pain.button(int(text)).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.numbers.pain.press_digit(int(text))
+            return
+        super().keyPressEvent(event)
+
+    def _on_save(self) -> None:
+        if self.numbers.pain.value() is None:
+            self._hint.setText(_("Choose a number first."))
+            self.numbers.pain.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        problem = self._presenter.save(self.answers())
+        self._hint.setText(problem or "")
+        if problem is None:
+            self.left.emit()
+
+    def _on_more(self) -> None:
+        self._tells_more = True
+        self._show_parts()
+        evening = self._check_in.moment is Moment.EVENING
+        first = self.numbers.worst if evening else self.day.stopped.chips()[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_number_chosen(self) -> None:
+        self._hint.setText("")
+        # What was said about the day stays in view when the number of now goes back to 0.
+        self._tells_more = self._tells_more or bool(self.numbers.worst_value())
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        evening = self._check_in.moment is Moment.EVENING
+        pain = self.numbers.pain.value()
+        more = self._tells_more or bool(pain)
+        self.numbers.ask_day(asked_too=evening and more)
+        hurts = self.numbers.hurts()
+        self._pain_card.setVisible(hurts)
+        self._day_card.setVisible(more)
+        self.day.ask(hurts=hurts, evening=evening)
+        is_well = pain == 0 and not more
+        self._well.setVisible(is_well)
+        self.save.setVisible(not is_well)
+        if is_well:
+            # In a small window with large text the one tap must be in view at once.
+            self.page.body.activate()
+            self.page.ensureWidgetVisible(self.nothing)
+
+    def _connect(self) -> None:
+        self.numbers.changed.connect(self._on_number_chosen)
+        self.back.clicked.connect(self.left)
+        self.more.clicked.connect(self._on_more)
+        for button in (self.nothing, self.save):
+            button.clicked.connect(self._on_save)
+        back = add_action(self, _("Back"), "Esc", self.left.emit)
+        back.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for key in ENTER:
+            # Not from the rail of pages, where Enter goes elsewhere.
+            entered = on_key(self, key, self._on_entered)
+            entered.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _on_entered(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, KeyButton):
+            focused.click()
+        else:
+            self._on_save()
+
+    def _lay_out(self) -> None:
+        self.page.head.add(self.back)
+        self.page.body.removeWidget(self.page.head)
+        top = QVBoxLayout()
+        # The line belongs to the heading.
+        top.setSpacing(2)
+        top.addWidget(self.page.head)
+        top.addWidget(self._line)
+        self.page.body.addLayout(top)
+        numbers = Card()
+        for card, questions in (
+            (numbers, self.numbers),
+            (self._pain_card, self.pain),
+            (self._day_card, self.day),
+        ):
+            card.body.addWidget(questions)
+            self.page.body.addWidget(card)
+        self.page.body.addStretch(1)
+        well = FlowLayout(self._well)
+        for button in (self.nothing, self.more):
+            well.addWidget(button)
+        numbers.body.addSpacing(8)
+        numbers.body.addWidget(self._well)
+        foot = Beside(self._hint, lambda: text_width(self._hint))
+        foot.add(self.save)
+        around = QVBoxLayout()
+        around.setContentsMargins(MARGIN_PX, GAP_PX, MARGIN_PX, GAP_PX)
+        around.addWidget(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        column.addLayout(around)
+
+
+def _has_more(check_in: CheckIn) -> bool:
+    """Whether anything but the number has been answered."""
+    return replace(check_in, pain=None) != CheckIn(moment=check_in.moment)
+
+
+def _without(check_in: CheckIn, names: Sequence[str]) -> CheckIn:
+    """Return a check-in with some questions as if they had not been asked."""
+    blank = CheckIn()
+    return replace(check_in, **{name: getattr(blank, name) for name in names})
