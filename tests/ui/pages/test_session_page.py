@@ -508,16 +508,16 @@ def test_above_zero_the_other_questions_appear(
     play()
     questions = session_page.check_in.questions
     press("H")
-    assert not questions.words.isVisible()
+    assert not questions.details.words.isVisible()
     press("2")
-    assert questions.words.isVisible()
-    assert questions.travels.isVisible()
-    assert questions.onset.isVisible()
-    assert not questions.worse.isVisible()
-    questions.words.chip("tingling").click()
-    assert questions.worse.isVisible()
+    assert questions.details.words.isVisible()
+    assert questions.details.travels.isVisible()
+    assert questions.details.onset.isVisible()
+    assert not questions.details.worse.isVisible()
+    questions.details.words.chip("tingling").click()
+    assert questions.details.worse.isVisible()
     press("0")
-    assert not questions.words.isVisible()
+    assert not questions.details.words.isVisible()
 
 
 def test_all_answers_of_a_check_in_are_saved(
@@ -531,12 +531,12 @@ def test_all_answers_of_a_check_in_are_saved(
     pass_time(12)
     press("H", "2")
     questions = session_page.check_in.questions
-    questions.words.chip("dull").click()
-    questions.words.chip("stiff").click()
-    questions.where[0][1].chip("mid_back").click()
-    questions.onset.chip("gradual_during").click()
-    questions.travels.chip("to_buttock").click()
-    questions.pop.click()
+    questions.details.words.chip("dull").click()
+    questions.details.words.chip("stiff").click()
+    questions.details.where.box("mid_back").click()
+    questions.details.onset.chip("gradual_during").click()
+    questions.details.travels.chip("to_buttock").click()
+    questions.details.pop.click()
     press(Key.Key_Return)
     saved = diary.check_ins()[0].check_in
     assert (saved.pain, saved.words, saved.where) == (2, ("dull", "stiff"), ("mid_back",))
@@ -557,7 +557,7 @@ def test_zero_forgets_what_was_picked_above_zero(
     play()
     pass_time(12)
     press("H", "2")
-    session_page.check_in.questions.words.chip("dull").click()
+    session_page.check_in.questions.details.words.chip("dull").click()
     press("0", Key.Key_Return)
     assert diary.check_ins()[0].check_in.words == ()
 
@@ -571,8 +571,8 @@ def test_a_leg_that_loses_strength_opens_the_card_by_itself(
     play()
     pass_time(12)
     press("H", "2")
-    session_page.check_in.questions.words.chip("numb").click()
-    session_page.check_in.questions.worse.click()
+    session_page.check_in.questions.details.words.chip("numb").click()
+    session_page.check_in.questions.details.worse.click()
     press(Key.Key_Return)
     card = QApplication.activeModalWidget()
     assert isinstance(card, SafetyCardDialog)
@@ -620,8 +620,8 @@ def test_after_the_rest_the_settled_questions_come_with_the_card(
     check_in = session_page.check_in
     assert _shown(session_page) is check_in
     assert not check_in.sharp.isVisible()
-    assert check_in.questions.words.isVisible()
-    assert not check_in.questions.onset.isVisible()
+    assert check_in.questions.details.words.isVisible()
+    assert not check_in.questions.details.onset.isVisible()
     press("1", Key.Key_Return)
     assert "safety card" in check_in.hint.text()
     press("N", Key.Key_Return)
@@ -914,7 +914,10 @@ def _each_view(page: SessionPage, session: Session, press: Press, pass_time: Pas
         assert view.isVisible()
         for control in _controls(view):
             text = control.text().replace("&&", "&")
-            if control.accessibleName() != text or not text:
+            name = control.accessibleName()
+            # "left" stands beside "knee" and is "left knee" to whoever does not see that.
+            names = name == text or (isinstance(control, QCheckBox) and text in name)
+            if not names or not text:
                 wrong.append(f"{type(view).__name__}: {text!r} {control.accessibleName()!r}")
 
     look_at(page.player)
@@ -947,7 +950,7 @@ def _each_view(page: SessionPage, session: Session, press: Press, pass_time: Pas
     return wrong
 
 
-def test_the_accessible_name_of_every_control_is_its_text(
+def test_the_accessible_name_of_every_control_says_its_text(
     session_page: SessionPage,
     play: Callable[..., Session],
     press: Press,

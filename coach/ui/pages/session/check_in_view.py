@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +22,9 @@ from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
 from coach.words import session as words
 
-_SHARP_PX: Final = 240
+_SHARP_PX: Final = (280, 60)
+_WIDEST_PX: Final = 1130
+"""The list of places in two columns with the body beside it."""
 
 
 class CheckInView(CalmView):
@@ -39,12 +42,12 @@ class CheckInView(CalmView):
         self._asks_which = False
         self.sharp = KeyButton(_("Sharp"), "S", "pain")
         self.sharp.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.sharp.setMinimumWidth(_SHARP_PX)
+        self.sharp.setMinimumSize(*_SHARP_PX)
         self._sharp_line = label(
             _("Sharp, stabbing, catching: press this at once, the questions can wait."),
             "muted", wrap=True,
         )  # fmt: skip
-        self.questions = Questions()
+        self.questions = Questions(theme)
         self.card_question = _CardQuestion(texts)
         self.hint = label(kind="notice", wrap=True)
         self.done = KeyButton(_("Done"), enter_word(), "primary")
@@ -66,17 +69,18 @@ class CheckInView(CalmView):
         on_enter(self, self._on_done)
         on_key(self, Qt.Key.Key_Escape, self._on_done)
 
-    def begin(self, look: Look, *, asked_again: bool) -> None:
+    def begin(self, look: Look, *, asked_again: bool, where: Sequence[str] = ()) -> None:
         """Ask anew.
 
         Args:
             look: in stage CHECK_IN or SETTLED.
             asked_again: the program asks, not the person.
+            where: the places that were said last, today.
         """
         self._settled = look.stage is Stage.SETTLED
         self._asks_which = len(look.candidates) > 1
         names = [words.candidate_label(candidate) for candidate in look.candidates]
-        self.questions.clear(names, after_settling=self._settled)
+        self.questions.clear(names, after_settling=self._settled, where=where)
         self.card_question.clear()
         self.card_question.setVisible(self._settled)
         self.sharp.setVisible(not self._settled)
@@ -101,6 +105,7 @@ class CheckInView(CalmView):
         """Keep Sharp, the numbers and Done in view."""
         super().set_cramped(cramped)
         self._sharp_line.setVisible(not self._settled and not cramped)
+        self.sharp.setMinimumHeight(0 if cramped else _SHARP_PX[1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Take a digit from anywhere."""
@@ -110,6 +115,9 @@ class CheckInView(CalmView):
             self.questions.pain.button(int(text)).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().keyPressEvent(event)
+
+    def _widest(self) -> int:
+        return self._theme.px(_WIDEST_PX)
 
     def _on_sharp(self) -> None:
         self.sharp_pressed.emit(self.questions.candidate())

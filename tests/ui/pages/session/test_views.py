@@ -21,7 +21,6 @@ from coach.ui.pages.session.exercise_picture import ExercisePicture
 from coach.ui.pages.session.help_view import HelpView
 from coach.ui.pages.session.next_up import NextUp
 from coach.ui.pages.session.player_controls import PlayerControls
-from coach.ui.pages.session.questions import Questions
 from coach.ui.pages.session.resume_views import SlowTestView
 from coach.ui.pages.session.settle_view import SettleView
 from coach.ui.pages.session.start_view import StartView
@@ -258,36 +257,6 @@ def test_the_settle_view_shows_the_fixed_text(
     view = SettleView(theme, safety_texts)
     _show(qtbot, view)
     assert all(line in _texts(view) for line in safety_texts.settle)
-
-
-def test_chips_of_a_new_check_in_forget_the_last_one(qtbot: QtBot, theme: Theme) -> None:  # noqa: ARG001 the fonts
-    questions = Questions()
-    _show(qtbot, questions)
-    questions.clear(("Plank", "Bird-dog"), after_settling=False)
-    questions.which.chip("1").click()
-    questions.pain.press_digit(4)
-    questions.words.chip("dull").click()
-    questions.where[2][1].chip("chest").click()
-    questions.clear(("Plank",), after_settling=False)
-    assert questions.candidate() is None
-    assert questions.answers().pain is None
-    questions.pain.press_digit(1)
-    answers = questions.answers()
-    assert (answers.words, answers.where, answers.travels.value) == ((), (), "no")
-
-
-def test_all_places_and_words_can_be_picked(qtbot: QtBot, theme: Theme) -> None:  # noqa: ARG001 the fonts
-    questions = Questions()
-    _show(qtbot, questions)
-    questions.clear((), after_settling=True)
-    for _heading, group in questions.where:
-        group.set_picked(tuple(group._chips))
-    questions.words.set_picked(tuple(questions.words._chips))
-    answers = questions.answers()
-    assert len(answers.where) == 30
-    assert len(answers.words) == 22
-    assert answers.is_sharp
-    assert answers.has_nerve_word
 
 
 def test_controls_keep_their_buttons_when_the_window_is_small_for_its_text(
