@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.library.catalog import Catalog
@@ -27,6 +27,7 @@ from coach.ui.widgets.card_delegate import CardDelegate, CardFace, Index
 from coach.ui.widgets.card_grid import CardGrid
 from coach.ui.widgets.chips import ChipGroup
 from coach.ui.widgets.filter_panel import FilterPanel
+from coach.ui.widgets.in_view import bring_into_view, focus_in_view
 
 _SHELVES_PX: Final = 320
 """Shelves that would be narrower than this have the button of the filters below them."""
@@ -98,7 +99,9 @@ class LibraryView(QWidget):
         self._hits_elsewhere = hits
 
     def set_search(self, text: str) -> None:
-        """Show what has all words of a text."""
+        """Show what has all words of a text, the first of it as the current card."""
+        if text != self._text:
+            self.grid.setCurrentIndex(QModelIndex())
         self._text = text
         self.shown.set_search(text)
         self._show_result()
@@ -108,9 +111,12 @@ class LibraryView(QWidget):
     def focus_cards(self) -> None:
         """Put the keyboard on the cards; where none is shown, on the way out of that."""
         if self.shown.rowCount():
+            if not self.grid.currentIndex().isValid():
+                self.grid.setCurrentIndex(self.shown.index(0, 0))
             self.grid.setFocus()
+            self._on_moved_to(self.grid.visualRect(self.grid.currentIndex()))
         elif self.elsewhere.isVisible():
-            self.elsewhere.setFocus()
+            focus_in_view(self.elsewhere)
         else:
             self.shelves.focus_first()
 
@@ -118,7 +124,7 @@ class LibraryView(QWidget):
         """Let go of all filters; search and shelf stay."""
         self.panel.set_picked({})
         self._on_filters_changed()
-        self.filters.setFocus()
+        focus_in_view(self.filters)
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
@@ -177,11 +183,18 @@ class LibraryView(QWidget):
         self.panel.show()
         self.filters.setAccessibleDescription(_("open"))
         self.panel.focus_first()
+        # It has its place after this turn of the event loop.
+        QTimer.singleShot(0, self.panel, self._on_panel_placed)
+
+    def _on_panel_placed(self) -> None:
+        if self.panel.isVisible():
+            for part in (self.panel, *self.panel.chips()[:1]):
+                bring_into_view(part)
 
     def _close_panel(self) -> None:
         self.panel.hide()
         self.filters.setAccessibleDescription("")
-        self.filters.setFocus()
+        focus_in_view(self.filters)
 
     def _on_filters_changed(self) -> None:
         self.shown.set_chosen(self._picked())

@@ -21,6 +21,7 @@ from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.heading_tabs import RING_PX, HeadingTabs
+from coach.ui.widgets.in_view import focus_in_view
 from coach.ui.widgets.search_box import SearchBox
 
 ROUTINES: Final = "routines"
@@ -83,7 +84,7 @@ class RoutinesPage(ScrollPage):
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus_in_view(self.search, Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def _lay_out(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
 from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.in_view import focus_in_view
 
 Tone = Literal["accent", "pain"]
 
@@ -76,7 +77,7 @@ class ChipGroup(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard focus on the first chip, if there is one."""
         for chip in self._chips.values():
-            chip.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_in_view(chip)
             return
 
     def chip(self, key: str) -> QPushButton:
@@ -101,7 +102,7 @@ class ChipGroup(QWidget):
                 chips = list(self._chips.values())
                 at = chips.index(watched) + step  # type: ignore[arg-type]  # only chips are watched
                 if 0 <= at < len(chips):
-                    chips[at].setFocus(Qt.FocusReason.OtherFocusReason)
+                    focus_in_view(chips[at])
                 return True
         return super().eventFilter(watched, event)
 

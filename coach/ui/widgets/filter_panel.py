@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.chips import ChipGroup
+from coach.ui.widgets.in_view import focus_in_view
 
 Items = Sequence[tuple[str, str]]
 
@@ -67,4 +68,4 @@ class FilterPanel(Card):
     def focus_first(self) -> None:
         """Put the keyboard focus on the first chip."""
         for chip in self.chips()[:1]:
-            chip.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_in_view(chip)

@@ -274,6 +274,53 @@ def test_the_page_follows_the_keyboard_down_the_cards(
     assert seen.contains(grid.mapTo(page.viewport(), last.center()))
 
 
+def is_in_view(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+def test_the_search_is_seen_however_far_down_the_page_was(page: RoutinesPage, qtbot: QtBot) -> None:
+    page.focus_search()
+    press(qtbot, Qt.Key.Key_Return, Qt.Key.Key_End)
+    assert not is_in_view(page.search)
+    page.focus_search()
+    assert is_in_view(page.search)
+    assert page.search.hasFocus()
+
+
+def test_a_search_leads_to_its_first_card(page: RoutinesPage, qtbot: QtBot) -> None:
+    page.focus_search()
+    press(qtbot, Qt.Key.Key_Return, Qt.Key.Key_End)
+    page.focus_search()
+    qtbot.keyClicks(page.search, "a")
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.half.grid.currentIndex().row() == 0
+    assert page.half.grid.hasFocus()
+    press(qtbot, Qt.Key.Key_End)
+    page.verticalScrollBar().setValue(0)
+    page.half.focus_cards()
+    assert page.half.grid.currentIndex().row() == len(shown(page)) - 1
+    assert page.verticalScrollBar().value() > 0
+
+
+def test_the_page_follows_the_keyboard_through_the_filters(
+    page: RoutinesPage, qtbot: QtBot
+) -> None:
+    page.resize(500, 300)
+    tab_to(qtbot, page.half.filters)
+    press(qtbot, Qt.Key.Key_Return)
+    chips = page.half.panel.chips()
+    qtbot.waitUntil(lambda: is_in_view(chips[0]))
+    *_others, last = page.half.panel.group("region").chips()
+    tab_to(qtbot, page.half.panel.group("region").chips()[0])
+    assert not is_in_view(last)
+    while not last.hasFocus():
+        press(qtbot, Qt.Key.Key_Right)
+        assert is_in_view(QApplication.focusWidget())
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.half.filters.hasFocus()
+    qtbot.waitUntil(lambda: is_in_view(page.half.filters))
+
+
 def test_a_broken_file_shows_its_line_and_never_hides_the_others(
     page: RoutinesPage, catalog: CatalogPresenter, user_dir: Path
 ) -> None:
