@@ -20,6 +20,7 @@ from coach.ui.widgets.figure_queue import FigureQueue
 from coach.ui.widgets.moving_figure import MovingFigure
 
 _FIGURE_PX: Final = 300
+"""Whatever the size of the text: a small window must hold all of the figure."""
 _BESIDE_PX: Final = 760
 _BULLET: Final = "\N{EN DASH}"
 
@@ -121,7 +122,7 @@ class ExercisePage(Page):
         card = Card()
         if look.portrait is not None:
             figure = MovingFigure(self._theme)
-            figure.setMinimumHeight(self._theme.px(_FIGURE_PX))
+            figure.setMinimumHeight(_FIGURE_PX)
             figure.setAccessibleName(look.name)
             self._queue.show(look.portrait, figure)
             card.body.addWidget(figure, 1)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.exercise import Exercise
 from coach.library.catalog import Catalog
+from coach.settings import Theme as Choice
 from coach.ui.pages.exercise_page import ExercisePage
 from coach.ui.presenters.exercise_presenter import ExerciseLook, exercise_look
 from coach.ui.theme.theme import Theme
@@ -82,6 +83,18 @@ def test_the_figure_moves_as_soon_as_it_is_worked_out(
     qtbot.waitUntil(lambda: figure.is_moving)
     page.hide()
     assert not figure.is_moving
+
+
+def test_a_small_window_holds_the_whole_figure_beside_large_text(
+    page: ExercisePage, shipped_catalog: Catalog, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply(Choice.LIGHT, 200)
+    page.resize(900, 500)
+    page.show_exercise(look_of(shipped_catalog, "hamstring-stretch-seated"))
+    figure = page.findChild(MovingFigure)
+    assert isinstance(figure, MovingFigure)
+    qtbot.waitUntil(lambda: figure.figure is not None)
+    assert 250 < figure.height() < page.viewport().height() * 0.8
 
 
 def test_an_easier_exercise_is_a_link(
