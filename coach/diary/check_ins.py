@@ -12,9 +12,16 @@ from msgspec.structs import replace
 from coach.diary.database import Database, Value
 from coach.diary.records import CheckInRecord
 from coach.diary.rows import UNREADABLE, check_in_columns, check_in_of, instant, write
-from coach.domain.triage import Action
+from coach.domain.pain import Moment
+from coach.domain.triage import RED_PAIN, Action
 
 _NEWEST_FIRST: Final = "ORDER BY at_epoch DESC, rowid DESC"
+_LASTING: Final = " OR ".join(
+    [
+        f"moment = '{Moment.DURING.value}'",
+        *(f"action = '{action.value}'" for action in Action if action.ends_session),
+    ]
+)
 _CLOSING: Final = frozenset(action.value for action in Action if action.ends_session)
 
 
@@ -81,6 +88,27 @@ class CheckIns:
         first = float("-inf") if since is None else instant(since)
         end = float("inf") if until is None else instant(until)
         return self._select("WHERE at_epoch >= ? AND at_epoch < ?", (first, end))
+
+    def lasting_check_ins(self, before: dt.datetime) -> tuple[CheckInRecord, ...]:
+        """Return the check-ins before a moment that may still count, newest first.
+
+        Time alone does not end them: what was said during a session (it is remembered at its
+        exercise) and what ended one (locks, 4.4). With them the newest number, and the newest of 5
+        or less, since these may have ended a lock.
+
+        Raises:
+            DiaryError: the diary can't be read.
+        """
+        end = instant(before)
+        newest = (
+            f"SELECT id FROM (SELECT id FROM check_in WHERE at_epoch < ? AND {number} "  # noqa: S608 ours
+            f"{_NEWEST_FIRST} LIMIT 1)"
+            for number in ("pain IS NOT NULL", f"pain < {RED_PAIN}")
+        )
+        return self._select(
+            f"WHERE at_epoch < ? AND ({_LASTING} OR id IN ({' UNION ALL '.join(newest)}))",
+            (end, end, end),
+        )
 
     def sharp_exercises(self, day: dt.date) -> frozenset[str]:
         """Return the exercises that are not entered again on this day (domain.md 4.5 h).

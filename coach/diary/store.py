@@ -15,15 +15,15 @@ from coach.diary.errors import DiaryError, DiaryTooNew
 from coach.diary.files import DiaryFiles
 from coach.diary.lifts import Lifts
 from coach.diary.opening import memory_database, open_database, start_over
+from coach.diary.practice import Practice
 from coach.diary.progress import RunningSecond
 from coach.diary.records import Acknowledgement
 from coach.diary.rows import UNREADABLE, acknowledgement_columns, acknowledgement_of, write
-from coach.diary.sessions import Sessions
 
 __all__ = ["Diary", "DiaryError", "DiaryTooNew", "OpenedDiary", "memory_diary", "open_diary"]
 
 
-class Diary(Sessions, CheckIns, Lifts):
+class Diary(Practice, CheckIns, Lifts):
     """Sessions, check-ins, lifts, acknowledgements; what was saved is on the disk at once.
 
     Made by `open_diary` or `memory_diary`.

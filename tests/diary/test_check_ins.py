@@ -205,6 +205,35 @@ def test_a_time_without_a_zone_that_can_be_written_down_is_refused(
     assert diary.check_ins() == ()
 
 
+@pytest.mark.parametrize("action", ["stop", "stop+soon", "urgent", "emergency"])
+def test_what_ended_exercise_lasts_however_long_ago(
+    diary: Diary, given: Given, now: dt.datetime, action: str
+) -> None:
+    stop = diary.add_check_in(given(minutes=-1, about={"action": action}, pain=None))
+    diary.add_check_in(given(minutes=-2, about={"action": "continue"}, pain=None))
+    assert diary.lasting_check_ins(now) == (stop,)
+    assert diary.lasting_check_ins(stop.at) == ()
+
+
+def test_what_was_said_during_a_session_lasts(diary: Diary, given: Given, now: dt.datetime) -> None:
+    told = [
+        diary.add_check_in(given(minutes=-minutes, moment=moment, pain=None))
+        for minutes, moment in enumerate(Moment, start=1)
+    ]
+    during = [record for record in told if record.check_in.moment is Moment.DURING]
+    assert diary.lasting_check_ins(now) == tuple(during)
+
+
+def test_the_newest_number_lasts_and_the_newest_of_5_or_less(
+    diary: Diary, given: Given, now: dt.datetime
+) -> None:
+    for minutes, pain in ((9, 7), (8, 2), (7, 5), (6, 6), (5, 8), (4, None)):
+        diary.add_check_in(given(minutes=-minutes, pain=pain))
+    diary.add_check_in(given(minutes=0, pain=1))
+    lasting = diary.lasting_check_ins(now)
+    assert [record.check_in.pain for record in lasting] == [8, 5]
+
+
 @pytest.mark.parametrize("sharp", [{"sharp_button": True}, {"words": ("dull", "twinge")}])
 def test_an_exercise_that_hurt_sharply_is_closed_for_that_day_only(
     diary: Diary, given: Given, now: dt.datetime, sharp: dict[str, object]

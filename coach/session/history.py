@@ -1,0 +1,85 @@
+"""The diary as the rules over many days see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final, Protocol
+
+from coach.diary.practice import Practised
+from coach.diary.records import CheckInRecord
+from coach.domain.log import Entry, Lifted, Log
+from coach.domain.pain import Moment
+
+DAYS: Final = 60
+"""No rule that looks at every day goes back farther (D16 and its easing, 14 days and some)."""
+_LONGEST_SESSION: Final = dt.timedelta(days=1)
+
+
+class LogDiary(Protocol):
+    """The part of the diary that the rules over many days look at."""
+
+    def check_ins(
+        self, since: dt.datetime | None = None, until: dt.datetime | None = None
+    ) -> tuple[CheckInRecord, ...]:
+        """Return check-ins, newest first."""
+        ...
+
+    def lasting_check_ins(self, before: dt.datetime) -> tuple[CheckInRecord, ...]:
+        """Return older check-ins that time alone does not end, newest first."""
+        ...
+
+    def practised(self, since: dt.datetime) -> Practised:
+        """Return sessions and what was exercised in them, oldest first."""
+        ...
+
+    def lifts(self) -> tuple[Lifted, ...]:
+        """Return all that was lifted, newest first."""
+        ...
+
+
+def log_of(diary: LogDiary, now: dt.datetime, days: int = DAYS) -> Log:
+    """Read what the rules over many days look at.
+
+    Of the last days everything; of the time before only what does not end by itself: locks (4.4),
+    what hurt at an exercise and the sessions since, that may have shown it to be well again. A
+    preview at another speed is no session, but what was said about pain there was said.
+
+    Args:
+        diary: where it is kept.
+        now: with the person's zone.
+        days: how far back everything is read.
+
+    Raises:
+        DiaryError: the diary can't be read.
+    """
+    since = now - dt.timedelta(days=days)
+    newest_first = (*diary.check_ins(since), *diary.lasting_check_ins(since))
+    entries = tuple(_entry(record) for record in reversed(newest_first))
+    warnings = (entry.at - _LONGEST_SESSION for entry in entries if _warns(entry))
+    practised = diary.practised(min([since, *warnings]))
+    return Log(
+        entries=entries,
+        uses=practised.uses,
+        sessions=practised.sessions,
+        lifted=tuple(reversed(diary.lifts())),
+    )
+
+
+def _warns(entry: Entry) -> bool:
+    """Whether an exercise comes differently next time because of this."""
+    told = entry.check_in
+    return told.moment is Moment.DURING and (told.is_sharp or told.has_nerve_word)
+
+
+def _entry(record: CheckInRecord) -> Entry:
+    return Entry(
+        at=record.at,
+        check_in=record.check_in,
+        row=record.row,
+        action=record.action,
+        session=record.session,
+        exercise=record.exercise,
+        or_exercise=record.or_exercise,
+        side=record.side,
+        into_step_s=record.into_step_s,
+    )
