@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.pain import CheckIn, Travels
+from coach.domain.pain import PLACES, CheckIn, Travels
 from coach.translation import gettext as _
 from coach.ui.actions import lend_card_key
 from coach.ui.widgets.buttons import KeyButton
@@ -89,9 +89,12 @@ class CheckInDialog(QDialog):
             group.set_picked(check_in.where)
 
     def _on_save_clicked(self) -> None:
-        # Words that are not on screen, written by another version, are kept as they are.
+        # Words and places that are not on screen, written by another version, stay as they are.
         shown = {word for word, _label in pain_words.word_items()}
         kept = tuple(word for word in self._check_in.words if word not in shown)
+        picked = tuple(place for _heading, group in self.where for place in group.picked())
+        elsewhere = tuple(place for place in self._check_in.where if place not in PLACES)
+        where = (*picked, *elsewhere)
         answers = replace(
             self._check_in,
             pain=self.pain.value(),
@@ -99,7 +102,8 @@ class CheckInDialog(QDialog):
             pop=self.pop.isChecked(),
             dizzy=self.dizzy.isChecked(),
             travels=Travels(self.travels.picked()[0]),
-            where=tuple(place for _heading, group in self.where for place in group.picked()),
+            where=where,
+            strengths=tuple(one for one in self._check_in.strengths if one.place in where),
         )
         self.accept()
         self.answered.emit(answers)
