@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.pain import Change, CheckIn, Feels, Painkiller, Stopped
 from coach.translation import gettext as _
+from coach.ui.pages.session.details import part
 from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
 from coach.words import day as day_words
@@ -93,34 +94,28 @@ class DayQuestions(QWidget):
         for heading, group in self.tags:
             group.setAccessibleName(heading)
             groups += [label(heading, "overline"), group]
-        self._stopped_part = asked(_("What did it stop you doing?"), self.stopped)
-        self._feels_part = asked(_("How does it feel?"), self.feels)
-        self._changes_part = asked(_("What changes it? Pick any."), self.changes)
-        self._painkiller_part = asked(_("Painkiller taken today?"), self.painkiller)
-        self._tags_part = asked(_("What was the day like? Pick any."), *groups)
-        for part in (
+        self._stopped_part = _asked(_("What did it stop you doing?"), self.stopped)
+        self._feels_part = _asked(_("How does it feel?"), self.feels)
+        self._changes_part = _asked(_("What changes it? Pick any."), self.changes)
+        self._painkiller_part = _asked(_("Painkiller taken today?"), self.painkiller)
+        self._tags_part = part(_("What was the day like? Pick any."), *groups)
+        for asked in (
             self._stopped_part,
             self._feels_part,
             self._changes_part,
             self._painkiller_part,
             self._tags_part,
         ):
-            column.addWidget(part)
+            column.addWidget(asked)
 
 
-def asked(question: str, *controls: QWidget) -> QWidget:
-    """Return a question over its controls; the first is named after it for a screen reader."""
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    column.addWidget(label(question, "strong", wrap=True))
-    for control in controls:
-        column.addWidget(control)
-    return part
+def _asked(question: str, group: ChipGroup) -> QWidget:
+    """Return a question over its answers, which a screen reader hears the name of."""
+    group.setAccessibleName(question)
+    return part(question, group)
 
 
-def _one(group: ChipGroup, part: QWidget) -> str | None:
+def _one(group: ChipGroup, asked: QWidget) -> str | None:
     """Return what is picked, None where nothing is or the question is not asked."""
-    picked = () if part.isHidden() else group.picked()
+    picked = () if asked.isHidden() else group.picked()
     return picked[0] if picked else None

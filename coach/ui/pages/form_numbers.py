@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.pain import CheckIn
 from coach.translation import gettext as _
-from coach.ui.pages.day_questions import asked
+from coach.ui.pages.session.details import part
 from coach.ui.widgets.card import label
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.words.day import scale_words
@@ -29,21 +29,23 @@ class FormNumbers(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
-        scale = label(scale_words(), "small", wrap=True)
-        column.addWidget(asked(_("How strong is the pain right now?"), self.pain, scale))
-        self._day = (
-            asked(_("Worst today"), self.worst),
-            asked(_("On average today"), self.average),
+        now, worst, average = (
+            _("How strong is the pain right now?"),
+            _("Worst today"),
+            _("On average today"),
         )
-        for part in self._day:
-            column.addWidget(part)
-        for row in (self.pain, self.worst, self.average):
+        column.addWidget(part(now, self.pain, label(scale_words(), "small", wrap=True)))
+        self._day = (part(worst, self.worst), part(average, self.average))
+        for asked in self._day:
+            column.addWidget(asked)
+        for name, row in ((now, self.pain), (worst, self.worst), (average, self.average)):
+            row.setAccessibleName(name)
             row.chosen.connect(self._on_chosen)
 
     def ask_day(self, *, asked_too: bool) -> None:
         """Ask for worst and average as well, or for the number right now alone."""
-        for part in self._day:
-            part.setVisible(asked_too)
+        for asked in self._day:
+            asked.setVisible(asked_too)
 
     def set_answers(self, check_in: CheckIn) -> None:
         """Show the numbers of a check-in."""

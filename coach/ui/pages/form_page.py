@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from coach.domain.pain import CheckIn, Moment
+from coach.domain.pain import CheckIn, Moment, Travels
 from coach.translation import gettext as _
 from coach.ui.actions import add_action
 from coach.ui.pages.day_questions import DAY_ANSWERS, DayQuestions
 from coach.ui.pages.form_numbers import FormNumbers
-from coach.ui.pages.page import GAP_PX, MARGIN_PX, Beside, Page
-from coach.ui.pages.pain_questions import PAIN_ANSWERS, PainQuestions
+from coach.ui.pages.page import GAP_PX, MARGIN_PX, TOP_PX, Beside, Head
+from coach.ui.pages.session.details import Details
 from coach.ui.pages.session.keys import ENTER, enter_word, on_key
 from coach.ui.presenters.form_presenter import FormLook, FormPresenter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.fitting_scroll import FittingScroll
 from coach.ui.widgets.side_layout import text_width
+from coach.words.day import onset_items
+
+_PAIN_ANSWERS: Final = (
+    "words", "getting_worse", "pop", "dizzy", "note", "where", "strengths", "travels", "onset",
+)  # fmt: skip
+"""What there is to say about a pain."""
 
 
 class FormPage(QWidget):
@@ -40,18 +47,19 @@ class FormPage(QWidget):
         self._presenter = presenter
         self._check_in = CheckIn(moment=Moment.EVENING)
         self._tells_more = False
-        self.page = Page("")
+        self.head = Head("")
+        self.scroller = FittingScroll()
         self.back = KeyButton(_("Back"), "Esc")
         self._line = label("", "muted", wrap=True)
         self.numbers = FormNumbers()
-        self.pain = PainQuestions(theme)
+        self.pain = Details(theme, kind="accent")
+        self.pain.onset.set_items(onset_items())
         self.day = DayQuestions()
         self._pain_card = Card()
         self._day_card = Card()
         self._hint = label("", "notice", wrap=True)
         self.nothing = KeyButton(_("Nothing to add"), enter_word(), "primary")
         self.more = KeyButton(_("Add something"), role="quiet")
-        self._well = QWidget()
         self.save = KeyButton(_("Save"), enter_word(), "primary")
         self._lay_out()
         self._connect()
@@ -61,16 +69,19 @@ class FormPage(QWidget):
         self._check_in = look.check_in
         evening = look.moment is Moment.EVENING
         self._tells_more = _has_more(look.check_in)
-        self.page.head.heading.setText(look.title)
-        self.page.setAccessibleName(look.title)
+        self.head.heading.setText(look.title)
         self.setAccessibleName(look.title)
         self._line.setText(look.line)
         self.numbers.set_answers(look.check_in)
-        self.pain.set_answers(look.check_in, evening=evening)
+        self.pain.show_answers(look.check_in)
+        # What has an answer is asked in the morning, too.
+        placed = bool(look.check_in.where) or look.check_in.travels is not Travels.NO
+        dated = look.check_in.onset is not None
+        self.pain.ask(places=evening or placed, onset=evening or dated)
         self.day.set_answers(look.check_in)
         self._hint.setText("")
         self._show_parts()
-        self.page.verticalScrollBar().setValue(0)
+        self.scroller.verticalScrollBar().setValue(0)
 
     def first_focus(self) -> QWidget:
         """Return where the keyboard is when the page opens: a digit answers."""
@@ -86,7 +97,7 @@ class FormPage(QWidget):
             average=numbers.average_value(),
         )
         for card, questions, names in (
-            (self._pain_card, self.pain, PAIN_ANSWERS),
+            (self._pain_card, self.pain, _PAIN_ANSWERS),
             (self._day_card, self.day, DAY_ANSWERS),
         ):
             answers = _without(answers, names) if card.isHidden() else questions.answers(answers)
@@ -140,12 +151,9 @@ class FormPage(QWidget):
         self._day_card.setVisible(more)
         self.day.ask(hurts=hurts, evening=evening)
         is_well = pain == 0 and not more
-        self._well.setVisible(is_well)
+        for button in (self.nothing, self.more):
+            button.setVisible(is_well)
         self.save.setVisible(not is_well)
-        if is_well:
-            # In a small window with large text the one tap must be in view at once.
-            self.page.body.activate()
-            self.page.ensureWidgetVisible(self.nothing)
 
     def _connect(self) -> None:
         self.numbers.changed.connect(self._on_number_chosen)
@@ -168,14 +176,16 @@ class FormPage(QWidget):
             self._on_save()
 
     def _lay_out(self) -> None:
-        self.page.head.add(self.back)
-        self.page.body.removeWidget(self.page.head)
+        self.head.add(self.back)
+        body = self.scroller.column
+        body.setContentsMargins(MARGIN_PX, TOP_PX, MARGIN_PX, 0)
+        body.setSpacing(GAP_PX)
         top = QVBoxLayout()
         # The line belongs to the heading.
         top.setSpacing(2)
-        top.addWidget(self.page.head)
+        top.addWidget(self.head)
         top.addWidget(self._line)
-        self.page.body.addLayout(top)
+        body.addLayout(top)
         numbers = Card()
         for card, questions in (
             (numbers, self.numbers),
@@ -183,23 +193,20 @@ class FormPage(QWidget):
             (self._day_card, self.day),
         ):
             card.body.addWidget(questions)
-            self.page.body.addWidget(card)
-        self.page.body.addStretch(1)
-        well = FlowLayout(self._well)
-        for button in (self.nothing, self.more):
-            well.addWidget(button)
-        numbers.body.addSpacing(8)
-        numbers.body.addWidget(self._well)
+            body.addWidget(card)
         foot = Beside(self._hint, lambda: text_width(self._hint))
-        foot.add(self.save)
+        for button in (self.more, self.nothing, self.save):
+            foot.add(button)
         around = QVBoxLayout()
         around.setContentsMargins(MARGIN_PX, GAP_PX, MARGIN_PX, GAP_PX)
         around.addWidget(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.page, 1)
+        # Below what there is to answer; where that is more than the page it stays in view.
+        column.addWidget(self.scroller)
         column.addLayout(around)
+        column.addStretch(1)
 
 
 def _has_more(check_in: CheckIn) -> bool:

@@ -93,9 +93,11 @@ def _felt(record: CheckInRecord, exercise_name: Callable[[str], str]) -> list[st
         (check_in.getting_worse, _("spreading, or a leg losing strength")),
         (check_in.pop, _("felt a pop or tear")),
         (check_in.dizzy, _("dizzy, light-headed or sick")),
-        (_stopped(record.action), _("exercise closed for the day")),
     )
     parts += [words for is_so, words in boxes if is_so]
+    if _stopped(record.action):
+        in_session = check_in.moment is Moment.DURING
+        parts.append(_("the session ended here") if in_session else _("exercise waited after this"))
     return [part for part in parts if part]
 
 

@@ -351,10 +351,9 @@ def test_with_large_text_in_a_small_window_the_one_tap_is_in_view(
     page.resize(700, 500)
     ask()
     page.numbers.pain.press_digit(0)
-    viewport = page.page.viewport()
 
     def is_in_view() -> bool:
-        top_left = page.nothing.mapTo(viewport, page.nothing.rect().topLeft())
-        return viewport.rect().contains(page.nothing.rect().translated(top_left))
+        top_left = page.nothing.mapTo(page, page.nothing.rect().topLeft())
+        return page.rect().contains(page.nothing.rect().translated(top_left))
 
     qtbot.waitUntil(is_in_view)

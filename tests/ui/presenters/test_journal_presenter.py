@@ -120,8 +120,19 @@ def test_a_check_in_says_what_was_answered(
     assert entry.title == "Pain 7"
     assert entry.line == (
         "during a session · Bird-Dog · Sharp pressed · stabbing · low back, left · to the buttock"
-        " · felt a pop or tear · dizzy, light-headed or sick · exercise closed for the day"
+        " · felt a pop or tear · dizzy, light-headed or sick · the session ended here"
     )
+
+
+def test_an_answer_outside_of_sessions_says_that_exercise_waited(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    check_in = CheckIn(moment=Moment.MORNING, pain=8)
+    diary.add_check_in(
+        CheckInRecord(at=wall_clock(), check_in=check_in, row="D9", action="stop+soon")
+    )
+    (entry,) = journal.look().days[0].entries
+    assert entry.line == "in the morning · exercise waited after this"
 
 
 def test_an_evening_entry_says_all_its_answers_in_words(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from coach.domain.pain import NERVE_WORDS, CheckIn, Onset, Strength, Travels
+from coach.domain.pain import NERVE_WORDS, PLACES, CheckIn, Onset, Strength, Travels
 from coach.translation import gettext as _
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.body_map import BodyMap
@@ -33,6 +33,7 @@ class Details(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, kind: Tone = "pain") -> None:
         super().__init__(parent)
         self._before: tuple[str, ...] = ()
+        self._asks_places = True
         self.words = ChipGroup(pain_words.word_items(), kind=kind)
         self.worse = QCheckBox(_("it is spreading, or a leg is losing strength"))
         self.pop = QCheckBox(_("felt a pop or tear"))
@@ -40,7 +41,7 @@ class Details(QWidget):
         self.travels = ChipGroup(pain_words.travels_items(), exclusive=True, kind=kind)
         self.where = BodyMap(theme, pain_words.place_blocks(), kind=kind)
         self.elsewhere = KeyButton(_("It is elsewhere, or in more places"), role="quiet")
-        self.onset = ChipGroup(pain_words.onset_items(), exclusive=True, kind=kind)
+        self.onset = ChipGroup(pain_words.onset_items(), exclusive=True, optional=True, kind=kind)
         self.note = QLineEdit()
         self.note.setMaxLength(_LONGEST_NOTE)
         self._lay_out()
@@ -54,12 +55,24 @@ class Details(QWidget):
             answered.changed.connect(self.changed)
         self.show_answers(CheckIn())
 
-    def ask(self, *, boxes: bool = True, onset: bool = True, note: bool = True) -> None:
-        """Leave questions out: the two boxes under the words, when it came, words of one's own."""
+    def ask(
+        self, *, boxes: bool = True, places: bool = True, onset: bool = True, note: bool = True
+    ) -> None:
+        """Leave questions out.
+
+        Args:
+            boxes: the two under the words.
+            places: where it is and whether it travels; a word that may come from a nerve asks
+                it nevertheless, since without a place it counts as a leg (domain.md 4.1 Q2).
+            onset: when it came.
+            note: words of one's own.
+        """
+        self._asks_places = places
         self.pop.setVisible(boxes)
         self.dizzy.setVisible(boxes)
         self._onset_part.setVisible(onset)
         self._note_part.setVisible(note)
+        self._show_asked_by_words()
 
     def show_answers(self, given: CheckIn) -> None:
         """Show what was answered, all of it open."""
@@ -72,7 +85,7 @@ class Details(QWidget):
         self.onset.set_picked((given.onset.value,) if given.onset else ())
         self.note.setText(given.note)
         self._fold(())
-        self._show_worse()
+        self._show_asked_by_words()
 
     def suggest(self, places: Sequence[str]) -> None:
         """Take places that were said before for granted, until the person says otherwise."""
@@ -80,15 +93,26 @@ class Details(QWidget):
         self._fold(tuple(places))
 
     def answers(self, given: CheckIn) -> CheckIn:
-        """Return check-in answers with all of this; what is not asked stays as it is."""
+        """Return check-in answers with all of this; what is not asked stays as it is.
+
+        So do words and places that are not on screen, written by another version.
+        """
+        shown = {word for word, _label in pain_words.word_items()}
+        words = (word for word in given.words if word not in shown)
         answers = replace(
             given,
-            words=self.words.picked(),
+            words=(*self.words.picked(), *words),
             getting_worse=self.worse.isChecked() and not self.worse.isHidden(),
-            where=self.where.picked(),
-            strengths=tuple(Strength(place, pain) for place, pain in self.where.values().items()),
-            travels=Travels(self.travels.picked()[0]),
         )
+        if not self._where_part.isHidden():
+            places = (place for place in given.where if place not in PLACES)
+            strengths = self.where.values().items()
+            answers = replace(
+                answers,
+                where=(*self.where.picked(), *places),
+                strengths=tuple(Strength(place, pain) for place, pain in strengths),
+                travels=Travels(self.travels.picked()[0]),
+            )
         if not self.pop.isHidden():
             answers = replace(answers, pop=self.pop.isChecked(), dizzy=self.dizzy.isChecked())
         if not self._onset_part.isHidden():
@@ -99,7 +123,7 @@ class Details(QWidget):
         return answers
 
     def _on_words(self) -> None:
-        self._show_worse()
+        self._show_asked_by_words()
         if self._before and NERVE_WORDS.intersection(self.words.picked()):
             # Where it tingles or is numb decides (D2, D3), and is not where it ached before. As
             # long as it is not said it counts as a leg (domain.md 4.1 Q2).
@@ -118,24 +142,27 @@ class Details(QWidget):
         self.elsewhere.setVisible(bool(before))
         self.where.setVisible(not before)
 
-    def _show_worse(self) -> None:
-        self.worse.setVisible(bool(NERVE_WORDS.intersection(self.words.picked())))
+    def _show_asked_by_words(self) -> None:
+        nerve = bool(NERVE_WORDS.intersection(self.words.picked()))
+        self.worse.setVisible(nerve)
+        for asked in (self._travels_part, self._where_part):
+            asked.setVisible(self._asks_places or nerve)
 
     def _lay_out(self) -> None:
         self._said = label(wrap=True)
         what = _("What is it like? Pick any.")
         note = _("In your own words, if you like")
         self.note.setAccessibleName(note)
+        self._travels_part = part(_("Does it travel?"), self.travels)
+        self._where_part = part(_("Where? Pick any."), self._said, self.elsewhere, self.where)
         self._onset_part = part(_("When did it come? You may leave this."), self.onset)
         self._note_part = part(note, self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
         column.addWidget(part(what, self.words, self.worse, self.pop, self.dizzy))
-        column.addWidget(part(_("Does it travel?"), self.travels))
-        column.addWidget(part(_("Where? Pick any."), self._said, self.elsewhere, self.where))
-        column.addWidget(self._onset_part)
-        column.addWidget(self._note_part)
+        for asked in (self._travels_part, self._where_part, self._onset_part, self._note_part):
+            column.addWidget(asked)
 
 
 def part(question: str, *controls: QWidget) -> QWidget:
