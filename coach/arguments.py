@@ -75,6 +75,16 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("ids", nargs="*", metavar="ID", help=_("exercises; all when left out"))
     figures.set_defaults(command="figures")
 
+    explain = commands.add_parser(
+        "explain", help=_("print the decision table, or what it says of a check-in")
+    )
+    explain.add_argument(
+        "--check-in",
+        metavar="FILE",
+        help=_("answers as one JSON object, - for standard input"),
+    )
+    explain.set_defaults(command="explain")
+
     export = commands.add_parser("export", parents=[folders], help=_("write the whole diary"))
     formats = export.add_mutually_exclusive_group(required=True)
     formats.add_argument("--json", metavar="FILE", help=_("as JSON, - for standard output"))

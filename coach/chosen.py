@@ -21,3 +21,4 @@ class Chosen:
     kind: str = ""
     out: Path = Path()
     ids: tuple[str, ...] = ()
+    check_in: str | None = None

@@ -122,28 +122,11 @@ def _check(chosen: Chosen) -> int:
 
 
 def _list(chosen: Chosen) -> int:
-    import json  # noqa: PLC0415
-
-    from coach.words.routine import minutes  # noqa: PLC0415
+    from coach.console.listing import json_of, lines_of  # noqa: PLC0415
 
     catalog = _catalog(chosen)
-    if chosen.as_json:
-        listed = [
-            {
-                "id": one.routine.id,
-                "name": one.routine.name,
-                "kind": one.routine.kind.value,
-                "seconds": one.seconds,
-                "steps": len(one.routine.steps),
-                "source": one.source.value,
-            }
-            for one in catalog.routines
-        ]
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
-    else:
-        width = max((len(one.routine.id) for one in catalog.routines), default=0)
-        for one in catalog.routines:
-            print(f"{one.routine.id:<{width}}  {minutes(one.seconds):>8}  {one.routine.name}")
+    for line in [json_of(catalog)] if chosen.as_json else lines_of(catalog):
+        print(line)
     for broken in catalog.broken:
         for problem in broken.problems:
             print(problem, file=sys.stderr)
@@ -154,6 +137,21 @@ def _schema(chosen: Chosen) -> int:
     from coach.library.json_schema import SCHEMAS, stored  # noqa: PLC0415
 
     sys.stdout.write(stored(SCHEMAS[chosen.kind]))
+    return OK
+
+
+# The decision table
+
+
+def _explain(chosen: Chosen) -> int:
+    from coach.console.explain import NoCheckIn, explain  # noqa: PLC0415
+    from coach.library.texts import load_safety_texts  # noqa: PLC0415
+
+    try:
+        lines = explain(chosen.check_in, sys.stdin.buffer, load_safety_texts(shipped("assets")))
+    except NoCheckIn as error:
+        return _fail(str(error), UNUSABLE)
+    print("\n".join(lines))
     return OK
 
 
@@ -395,6 +393,7 @@ _COMMANDS: Final[dict[str, Callable[[Chosen], int]]] = {
     "list": _list,
     "schema": _schema,
     "figures": _figures,
+    "explain": _explain,
     "export": _export,
     "doctor": _doctor,
 }

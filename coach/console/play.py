@@ -27,6 +27,7 @@ from coach.player.state import Command, State
 from coach.session.look import Look, Stage
 from coach.session.session import Session
 from coach.translation import gettext as _
+from coach.words.advice import advice_lines, card_lines
 from coach.words.routine import how_much
 from coach.words.session import (
     clock_text,
@@ -298,21 +299,6 @@ class ConsolePlayer:
             return
         if pain is not None and (advice := self._session.report_after(pain)) is not None:
             self._say_advice(advice.key)
-
-
-def advice_lines(texts: SafetyTexts, key: str) -> tuple[str, ...]:
-    """Return the title and lines of an advice."""
-    advice = texts.advice[key]
-    return ("", advice.title, *(f"  {line}" for line in advice.lines))
-
-
-def card_lines(texts: SafetyTexts) -> tuple[str, ...]:
-    """Return the safety card in full."""
-    card = texts.card
-    lines = ["", card.title]
-    for section in card.sections:
-        lines += ["", section.heading, *(f"  - {line}" for line in section.lines)]
-    return (*lines, "", card.closing, "")
 
 
 def _phase(look: Look, step: PlannedStep, segment: Segment) -> str:
