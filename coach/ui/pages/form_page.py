@@ -15,7 +15,7 @@ from coach.translation import gettext as _
 from coach.ui.actions import add_action
 from coach.ui.pages.day_questions import DAY_ANSWERS, DayQuestions
 from coach.ui.pages.form_numbers import FormNumbers
-from coach.ui.pages.page import GAP_PX, MARGIN_PX, TOP_PX, Beside, Head
+from coach.ui.pages.page import GAP_PX, MARGIN_PX, TOP_PX, Head
 from coach.ui.pages.session.details import Details
 from coach.ui.pages.session.keys import ENTER, enter_word, on_key
 from coach.ui.presenters.form_presenter import FormLook, FormPresenter
@@ -23,7 +23,7 @@ from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.fitting_scroll import FittingScroll
-from coach.ui.widgets.side_layout import text_width
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.words.day import onset_items
 
 _PAIN_ANSWERS: Final = (
@@ -79,7 +79,7 @@ class FormPage(QWidget):
         dated = look.check_in.onset is not None
         self.pain.ask(places=evening or placed, onset=evening or dated)
         self.day.set_answers(look.check_in)
-        self._hint.setText("")
+        self._say("")
         self._show_parts()
         self.scroller.verticalScrollBar().setValue(0)
 
@@ -120,11 +120,11 @@ class FormPage(QWidget):
 
     def _on_save(self) -> None:
         if self.numbers.pain.value() is None:
-            self._hint.setText(_("Choose a number first."))
+            self._say(_("Choose a number first."))
             self.numbers.pain.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         problem = self._presenter.save(self.answers())
-        self._hint.setText(problem or "")
+        self._say(problem or "")
         if problem is None:
             self.left.emit()
 
@@ -136,10 +136,14 @@ class FormPage(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_number_chosen(self) -> None:
-        self._hint.setText("")
+        self._say("")
         # What was said about the day stays in view when the number of now goes back to 0.
         self._tells_more = self._tells_more or bool(self.numbers.worst_value())
         self._show_parts()
+
+    def _say(self, sentence: str) -> None:
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
 
     def _show_parts(self) -> None:
         evening = self._check_in.moment is Moment.EVENING
@@ -194,12 +198,15 @@ class FormPage(QWidget):
         ):
             card.body.addWidget(questions)
             body.addWidget(card)
-        foot = Beside(self._hint, lambda: text_width(self._hint))
-        for button in (self.more, self.nothing, self.save):
-            foot.add(button)
+        body.addStretch(1)
+        foot = FlowLayout(spacing=12)
+        for button in (self.nothing, self.save, self.more):
+            foot.addWidget(button)
         around = QVBoxLayout()
         around.setContentsMargins(MARGIN_PX, GAP_PX, MARGIN_PX, GAP_PX)
-        around.addWidget(foot)
+        around.setSpacing(8)
+        around.addWidget(self._hint)
+        around.addLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

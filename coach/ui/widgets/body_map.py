@@ -138,7 +138,8 @@ class BodyMap(QWidget):
         beside.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(_GAP_PX)
-        row.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
+        # To the left as well: without the picture it would stand in the middle.
+        row.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self._beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

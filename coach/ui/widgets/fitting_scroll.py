@@ -79,7 +79,9 @@ class FittingScroll(QScrollArea):
         # The bar's room is always left free: with and without it the lines break alike.
         width = max(1, self.width() - self.verticalScrollBar().sizeHint().width())
         if self.column.hasHeightForWidth():
-            return self.column.totalHeightForWidth(width)
+            # The scroll area never makes its content lower than that, whatever the width.
+            least_h = self._content.minimumSizeHint().height()
+            return max(self.column.totalHeightForWidth(width), least_h)
         return self._content.sizeHint().height()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:

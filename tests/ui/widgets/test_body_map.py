@@ -272,6 +272,7 @@ def test_what_was_said_is_shown_again(body_map: BodyMap) -> None:
 def test_where_there_is_no_room_the_list_is_enough(show: Show) -> None:
     body_map = show(560)
     assert not body_map.picture.isVisible()
+    assert body_map.list.x() == 0
     body_map.box("hand_r").click()
     assert body_map.picked() == ("hand_r",)
 

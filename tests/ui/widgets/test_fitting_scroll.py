@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.ui.pages.page import Beside
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.card import label
 from coach.ui.widgets.fitting_scroll import FittingScroll
@@ -33,6 +34,21 @@ def test_it_is_as_high_as_its_content(qtbot: QtBot, page: tuple[QWidget, Fitting
     scroll.column.addWidget(label(WORDS, wrap=True))
     qtbot.waitUntil(lambda: scroll.height() > 50)
     qtbot.waitUntil(lambda: scroll.height() == scroll.sizeHint().height())
+    assert not scroll.verticalScrollBar().isVisible()
+
+
+def test_it_is_as_high_as_its_content_can_be_low(
+    qtbot: QtBot, page: tuple[QWidget, FittingScroll]
+) -> None:
+    _owner, scroll = page
+    # In one line it is lower than in two, and its minimum is that of two.
+    beside = Beside(label("Evening check", "page", wrap=True), lambda: 10)
+    beside.add(QPushButton("Back"))
+    scroll.column.addWidget(beside)
+    scroll.column.addStretch(1)
+    qtbot.waitUntil(lambda: scroll.height() > 50)
+    qtbot.waitUntil(lambda: scroll.height() == scroll.sizeHint().height())
+    QApplication.processEvents()
     assert not scroll.verticalScrollBar().isVisible()
 
 
