@@ -71,6 +71,7 @@ class LibraryView(QWidget):
         self._text = ""
         self._hits_elsewhere: Callable[[str], int] | None = None
         self.shelves = ChipGroup([], exclusive=True)
+        self.shelves.setAccessibleName(_("Kind"))
         self.filters = KeyButton(_("Filters"), role="quiet")
         self.panel = FilterPanel()
         self.result = label("", "muted", wrap=True)

@@ -16,6 +16,7 @@ from coach.ui.pages.routines_page import RoutinesPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.card_grid import CardGrid
+from coach.ui.widgets.chips import ChipGroup
 
 EXAMPLE = shipped("routines") / "examples" / "my-routine.yaml"
 BROKEN = "name: Evening\nsteps:\n  - exercise: plank\n    hold: -20\n"
@@ -94,6 +95,13 @@ def test_the_other_heading_shows_the_exercises(page: RoutinesPage, qtbot: QtBot)
     with qtbot.waitSignal(page.exercise_opened) as opened:
         press(qtbot, Qt.Key.Key_End, Qt.Key.Key_Return)
     assert opened.args == ["constructive-rest"]
+
+
+def test_a_screen_reader_hears_what_each_group_of_chips_asks(page: RoutinesPage) -> None:
+    page.half.filters.click()
+    groups = [page.half.shelves, *page.half.panel.findChildren(ChipGroup)]
+    names = [group.accessibleName() for group in groups]
+    assert names == ["Kind", "Time", "Where", "With", "For", "Without"]
 
 
 def test_a_chip_shows_its_shelf(page: RoutinesPage, qtbot: QtBot) -> None:
