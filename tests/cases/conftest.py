@@ -15,6 +15,8 @@ from msgspec import Struct, field
 from coach.domain.pain import CheckIn
 from coach.library.catalog import Catalog
 from coach.library.overlay import load_catalog
+from coach.library.texts import SafetyTexts, load_safety_texts
+from coach.player.clock import NS
 from coach.resources import shipped
 
 At = Callable[[str], dt.datetime]
@@ -95,9 +97,9 @@ CASES: Final = _read(Case, *_FILES)
 _IN_SESSION: Final = [
     case for case in CASES if case.input["moment"] == "during" and not case.table_only
 ]
+_ROWS: Final = sorted({case.row for case in _IN_SESSION})
 _ASKED_FOR: Final = {
     "case": CASES,
-    "in_session_case": _IN_SESSION,
     "lock_case": _read(LockCase, "locks"),
     "offer_case": _read(OfferCase, "offers"),
     "day_case": _read(DayCase, "days"),
@@ -105,7 +107,13 @@ _ASKED_FOR: Final = {
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for a case of some kind once for each of them."""
+    """Run a test that asks for a case of some kind once for each of them.
+
+    One that asks for `cases_of_a_row` runs once for each row, with the cases in a session.
+    """
+    if "cases_of_a_row" in metafunc.fixturenames:
+        of_rows = [[case for case in _IN_SESSION if case.row == row] for row in _ROWS]
+        metafunc.parametrize("cases_of_a_row", of_rows, ids=_ROWS)
     for name, found in _ASKED_FOR.items():
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, found, ids=[case.name for case in found])
@@ -131,3 +139,27 @@ def at() -> At:
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     return load_catalog(shipped("routines"), None)
+
+
+@pytest.fixture(scope="session")
+def texts() -> SafetyTexts:
+    return load_safety_texts(shipped("assets"))
+
+
+class Clock:
+    """Real time, and the time on the wall, that only a test moves."""
+
+    def __init__(self) -> None:
+        self.ns = 12 * NS
+
+    def now_ns(self) -> int:
+        return self.ns
+
+    def wall(self) -> dt.datetime:
+        started = dt.datetime(2026, 11, 22, 10, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+        return started + dt.timedelta(microseconds=self.ns // 1000)
+
+
+@pytest.fixture
+def new_clock() -> Callable[[], Clock]:
+    return Clock
