@@ -154,6 +154,11 @@ def travels_items() -> tuple[tuple[str, str], ...]:
     return tuple((travels.value, label) for travels, label in labels.items())
 
 
+def mood_words() -> tuple[str, ...]:
+    """Return the words of the five faces, the lowest first (Q10)."""
+    return _("very low"), _("low"), _("all right"), _("good"), _("very good")
+
+
 def onset_items() -> tuple[tuple[str, str], ...]:
     """Return (stored value, label) of when the pain came (Q4)."""
     labels = {

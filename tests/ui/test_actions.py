@@ -12,6 +12,7 @@ from coach.ui.actions import add_action, lend_card_key
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.pages.session.keys import on_key
+from coach.ui.theme.theme import Theme
 
 SHIFT = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
@@ -26,20 +27,22 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
-def _dialogs(window: QWidget) -> list[QDialog]:
+def _dialogs(window: QWidget, theme: Theme) -> list[QDialog]:
     page = QWidget(window)
     check_in = CheckIn(moment=Moment.NOW, pain=3)
     return [
         Confirm("Delete?", ["All of it."], yes="Delete", no="Keep it", parent=page),
-        CheckInDialog("Correct a check-in", check_in, page),
+        CheckInDialog(theme, "Correct a check-in", check_in, page),
     ]
 
 
-def test_the_safety_card_can_be_opened_over_every_dialog(window: QWidget, qtbot: QtBot) -> None:
+def test_the_safety_card_can_be_opened_over_every_dialog(
+    window: QWidget, theme: Theme, qtbot: QtBot
+) -> None:
     opened: list[int] = []
     add_action(window, "Safety card", "F1", lambda: opened.append(1))
     add_action(window, "Mute", "M", lambda: opened.append(100))
-    for count, dialog in enumerate(_dialogs(window), start=1):
+    for count, dialog in enumerate(_dialogs(window, theme), start=1):
         dialog.open()
         dialog.activateWindow()
         qtbot.waitUntil(dialog.isActiveWindow)

@@ -137,7 +137,7 @@ class JournalPage(Page):
         if check_in is None:
             self._presenter.refresh()
             return
-        dialog = CheckInDialog(_("Correct a check-in"), check_in, self)
+        dialog = CheckInDialog(self._theme, _("Correct a check-in"), check_in, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.answered.connect(partial(self._presenter.correct, entry.check_in))
         dialog.open()

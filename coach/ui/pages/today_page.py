@@ -171,7 +171,7 @@ class TodayPage(Page):
             return
         from coach.ui.dialogs.check_in_dialog import CheckInDialog  # noqa: PLC0415 when asked for
 
-        dialog = CheckInDialog(_("Your check-in"), check_in, self)
+        dialog = CheckInDialog(self._theme, _("Your check-in"), check_in, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.answered.connect(self._presenter.add_detail)
         dialog.open()

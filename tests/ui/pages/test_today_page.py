@@ -63,7 +63,7 @@ def test_detail_opens_with_the_tap_and_is_saved_to_it(
     dialog = page.findChild(CheckInDialog)
     assert dialog is not None
     assert dialog.pain.value() == 4
-    dialog.words.chip("dull").click()
+    dialog.details.words.chip("dull").click()
     dialog.save.click()
     (record,) = diary.check_ins()
     assert record.check_in.words == ("dull",)

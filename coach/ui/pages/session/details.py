@@ -99,18 +99,18 @@ class Details(QWidget):
         """
         shown = {word for word, _label in pain_words.word_items()}
         words = (word for word in given.words if word not in shown)
-        answers = replace(
-            given,
-            words=(*self.words.picked(), *words),
-            getting_worse=self.worse.isChecked() and not self.worse.isHidden(),
-        )
+        # Hidden it is no answer, unless it was there without a word that asks for it.
+        was_worse = given.getting_worse and not given.has_nerve_word
+        worse = was_worse if self.worse.isHidden() else self.worse.isChecked()
+        answers = replace(given, words=(*self.words.picked(), *words), getting_worse=worse)
         if not self._where_part.isHidden():
             places = (place for place in given.where if place not in PLACES)
-            strengths = self.where.values().items()
+            strong = (Strength(place, pain) for place, pain in self.where.values().items())
+            kept = (one for one in given.strengths if one.place not in PLACES)
             answers = replace(
                 answers,
                 where=(*self.where.picked(), *places),
-                strengths=tuple(Strength(place, pain) for place, pain in strengths),
+                strengths=(*strong, *kept),
                 travels=Travels(self.travels.picked()[0]),
             )
         if not self.pop.isHidden():
