@@ -154,7 +154,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     mistakes: tuple[Line, ...] = ()
     stop_if: Line | None = None
     view: View = View.SIDE
-    poses: tuple[Pose, ...] = ()
+    poses: Annotated[tuple[Pose, ...], Meta(max_length=12)] = ()
     path: RepPath = RepPath.THERE_AND_BACK
     cadence: Annotated[int, Meta(ge=2, le=120)] | None = None
     """Reps a minute while an exercise that lasts a time is moving; without it the figure holds."""

@@ -114,6 +114,9 @@ CASES: Final[dict[str, tuple[str | bytes, int, str]]] = {
     "name is a list": ("name: [Mine]\n", 1, "`name` must be text, found a list"),
     "note is a mapping": (f"note: {{a: b}}\n{STEP}", 1, "must be text, found keys with values"),
     "name too long": (f"name: {'x' * 81}\n", 1, "too long: 81 characters, at most 80"),
+    "too many poses": (
+        "name: Mine\nposes: [" + "{trunk: 90, head: 90}, " * 13 + "]\n", 2,
+        "`poses` must have at most 12 entries, found 13"),
     "line too long": (f"{EXERCISE}stop_if: {'x' * 401}\n", 2, "at most 400 are allowed"),
     "steps empty": ("name: Mine\nsteps: []\n", 2, "`steps` is empty"),
     "steps without a value": ("name: Mine\nsteps:\n", 2, "`steps` has no value"),
