@@ -67,8 +67,10 @@ class FormCard(Card):
 
     def _show_advice(self, advice: Advice | None) -> None:
         self._said.setVisible(advice is not None)
-        self.setProperty("tone", "plain" if advice is None else "notice")
-        restyle(self)
+        tone = "plain" if advice is None else "notice"
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            restyle(self)
         if advice is not None:
             self._advice_title.setText(advice.title)
             self._advice_lines.setText("\n".join(advice.lines))

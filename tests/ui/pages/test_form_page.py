@@ -9,7 +9,8 @@ from typing import Protocol
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.diary.records import CheckInRecord
@@ -357,3 +358,47 @@ def test_with_large_text_in_a_small_window_the_one_tap_is_in_view(
         return page.rect().contains(page.nothing.rect().translated(top_left))
 
     qtbot.waitUntil(is_in_view)
+
+
+def test_tab_reaches_every_question_and_each_has_a_name(
+    page: FormPage, ask: Callable[..., None], press: Callable[..., None]
+) -> None:
+    ask()
+    press("3")
+    reached: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) is not page.save and len(reached) < 120:
+        reached.append(focused)
+        press(Qt.Key.Key_Tab)
+    questions = [
+        page.numbers.pain, page.numbers.worst, page.numbers.average, page.pain.words, page.pain.pop,
+        page.pain.dizzy, page.pain.travels, page.pain.where, page.pain.onset, page.pain.note,
+        page.day.stopped, page.day.feels, page.day.changes, page.day.painkiller,
+        *(group for _heading, group in page.day.tags),
+    ]  # fmt: skip
+    order = [
+        next(at for at, one in enumerate(reached) if one is question or question.isAncestorOf(one))
+        for question in questions
+    ]
+    assert order == sorted(order)
+    names_heard = [
+        QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in reached
+    ]
+    assert all(names_heard)
+    groups = (page.numbers.pain, page.numbers.worst, page.numbers.average, page.day.stopped)
+    assert all(group.accessibleName() for group in groups)
+
+
+def test_what_the_keyboard_reaches_is_scrolled_into_view(
+    page: FormPage, ask: Callable[..., None], press: Callable[..., None]
+) -> None:
+    page.resize(800, 500)
+    ask()
+    press("3")
+    viewport = page.scroller.viewport()
+    for _tab in range(40):
+        press(Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        focused = QApplication.focusWidget()
+        if page.scroller.isAncestorOf(focused):
+            top_left = focused.mapTo(viewport, focused.rect().topLeft())
+            assert viewport.rect().contains(focused.rect().translated(top_left).center())

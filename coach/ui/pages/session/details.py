@@ -30,7 +30,22 @@ class Details(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, kind: Tone = "pain") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        kind: Tone = "pain",
+        onsets: Sequence[tuple[str, str]] | None = None,
+    ) -> None:
+        """Prepare the questions.
+
+        Args:
+            theme: colours and text size of the body map.
+            parent: its owner.
+            kind: the colour of what is picked.
+            onsets: other words for when it came, as pairs of stored value and label.
+        """
         super().__init__(parent)
         self._before: tuple[str, ...] = ()
         self._asks_places = True
@@ -41,7 +56,9 @@ class Details(QWidget):
         self.travels = ChipGroup(pain_words.travels_items(), exclusive=True, kind=kind)
         self.where = BodyMap(theme, pain_words.place_blocks(), kind=kind)
         self.elsewhere = KeyButton(_("It is elsewhere, or in more places"), role="quiet")
-        self.onset = ChipGroup(pain_words.onset_items(), exclusive=True, optional=True, kind=kind)
+        self.onset = ChipGroup(
+            onsets or pain_words.onset_items(), exclusive=True, optional=True, kind=kind
+        )
         self.note = QLineEdit()
         self.note.setMaxLength(_LONGEST_NOTE)
         self._lay_out()
