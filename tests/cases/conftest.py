@@ -90,7 +90,8 @@ class DayCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def _read(kind: type[Any], *names: str) -> list[Any]:
     texts = [(_HERE / f"{name}.yaml").read_text(encoding="utf-8") for name in names]
-    return [msgspec.convert(case, kind) for text in texts for case in yaml.safe_load(text)]
+    found = [case for text in texts for case in yaml.load(text, yaml.CSafeLoader)]
+    return [msgspec.convert(case, kind) for case in found]
 
 
 CASES: Final = _read(Case, *_FILES)
