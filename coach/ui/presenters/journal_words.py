@@ -133,7 +133,8 @@ def _about_the_day(check_in: CheckIn) -> list[str]:
     if check_in.shaky:
         parts.append(_("form felt shaky"))
     if check_in.mood is not None:
-        parts.append(_("mood {mood} of 5").format(mood=check_in.mood))
+        mood = pain_words.mood_words()[check_in.mood - 1]
+        parts.append(_("feeling {mood}").format(mood=mood))
     if check_in.painkiller is not None:
         parts.append(day_words.painkiller_words(check_in.painkiller))
     return parts + [day_words.tag_words(tag) for tag in check_in.tags]

@@ -177,7 +177,7 @@ def test_an_entry_after_a_session_says_how_it_was(
 ) -> None:
     add(diary, wall_clock(), 1, moment=Moment.AFTER, effort=6, shaky=True, mood=4)
     (entry,) = journal.look().days[0].entries
-    assert entry.line == "after a session\neffort 6 of 10 · form felt shaky · mood 4 of 5"
+    assert entry.line == "after a session\neffort 6 of 10 · form felt shaky · feeling good"
 
 
 def test_a_sharp_button_without_an_answer_is_an_entry_too(
