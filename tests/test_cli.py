@@ -125,7 +125,7 @@ def test_a_closed_day_says_so(coach: Coach, data: Path) -> None:
 
     assert played.returncode == 1
     assert played.stdout == ""
-    assert "Closed until tomorrow" in played.stderr
+    assert "Gentle things only, until you have asked someone" in played.stderr
 
 
 def _close_the_day(data: Path, session: str, at: str) -> None:

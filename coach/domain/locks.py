@@ -165,7 +165,7 @@ def _standing(log: Log, kind: LockKind) -> Iterator[Entry]:
     """Find the check-ins that set a lock and have not been lifted since, oldest first."""
     hows = LIFTS[kind]
     lifted = [lift.at for lift in log.lifted if lift.what == kind.value and lift.how in hows]
-    unresolved = _unresolved(log) if kind is LockKind.DAY else frozenset()
+    unresolved = _unresolved(log) if kind is LockKind.SOON else frozenset()
     for index, entry in enumerate(log.entries):
         if (_sets(entry, kind) or index in unresolved) and all(entry.at > at for at in lifted):
             yield entry
@@ -183,7 +183,7 @@ def _sets(entry: Entry, kind: LockKind) -> bool:
 
 
 def _unresolved(log: Log) -> frozenset[int]:
-    """Find the pauses for a nerve word that no answer followed: not resolved means a stop (4.5).
+    """Find the pauses for a nerve word that no answer followed: not resolved is a stop (D3).
 
     Those for something sharp have a lock of their own.
     """

@@ -92,6 +92,11 @@ def _is_rest(exercise: Exercise) -> bool:
     return exercise.kind is ExerciseKind.BREATHING and not _EFFORT.intersection(exercise.tags)
 
 
+def is_sized(routine: str, exercises: Iterable[Exercise]) -> bool:
+    """Whether a routine, known by its id or what it asks for, is sized for pain already (2.0)."""
+    return routine in SIZED_FOR_PAIN or all(may_do(exercise) for exercise in exercises)
+
+
 def stays_open(standing: Iterable[Lock], now: dt.datetime) -> tuple[str, ...]:
     """Return the ids of the routines and exercises that locks leave open, best first (4.4)."""
     of_all = [set(_open_under(lock, now)) for lock in standing]
@@ -258,7 +263,7 @@ def _sharp_today(look: _Look) -> bool:
 
 def _allowed(look: _Look, percent: int) -> Offer:
     """Size a routine that may begin: eased from 3 on, less after a hard morning."""
-    as_written = look.routine in SIZED_FOR_PAIN or look.stays_open
+    as_written = is_sized(look.routine, look.asked)
     amber = look.pain >= AMBER_PAIN
     eased = amber and not as_written
     sized = percent < ALL and not eased and not as_written

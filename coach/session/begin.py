@@ -1,36 +1,35 @@
-"""How a session comes about: may it start today, what is left out, what goes on after a restart."""
+"""How a session comes about: may it start today, what is changed, what goes on after a restart."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NoReturn, Protocol
 
-from coach.diary.records import CheckInRecord, Progress, SessionRecord
+from msgspec.structs import replace
+
+from coach.diary.records import CheckInRecord, Progress
 from coach.domain.exercise import Exercise
-from coach.domain.pain import CheckIn, Moment
+from coach.domain.log import Log
+from coach.domain.mornings import percent
+from coach.domain.offer import Offer, decided, is_sized, offer
+from coach.domain.pain import CheckIn
 from coach.domain.routine import Routine
-from coach.domain.timeline import READY_S, Phase, PlannedStep, Segment, exercise_step, plan
-from coach.domain.triage import Action, decide, may_start
+from coach.domain.timeline import READY_S, plan
+from coach.domain.triage import Action
 from coach.player.clock import Clock
 from coach.player.course import Place
 from coach.player.player import Player
-from coach.session.day import Day, DayDiary, is_paused
+from coach.session.arrange import arrange
+from coach.session.day import Day, DayDiary
 from coach.session.easing import Easing
 from coach.session.look import Advice, Candidate
 from coach.session.pause import PainPause
 from coach.session.recorder import Recorder, SessionDiary, plan_entries, step_record
 from coach.session.session import Session
+from coach.session.taking_up import EASING, TakenUp
 
-SIZED_FOR_PAIN: Final = frozenset({"sore-day", "day-after", "warmup-gentle", "walk-10"})
-"""Routines that are sized for pain 3 to 5 already and are not halved again (domain.md 2.0)."""
-
-ASKED_AGAIN: Final = frozenset({"D7", "D11", "D12"})
-"""After these rows the session asks once more when the next step has ended (4.3)."""
-
-CLOSED: Final = Advice(row="", action=Action.STOP.value, key="closed")
-START_HIGH: Final = Advice(row="", action=Action.STOP.value, key="start-high")
-NOTHING_LEFT: Final = Advice(row="D6", action=Action.SKIP.value, key="nothing-left")
+NOTHING_LEFT: Final = Advice(row="", action=Action.STOP.value, key="nothing-left")
 
 
 class BeginDiary(SessionDiary, DayDiary, Protocol):
@@ -42,11 +41,12 @@ class BeginDiary(SessionDiary, DayDiary, Protocol):
 
 
 class NotToday(Exception):  # noqa: N818 it says what happened
-    """No session now; `advice` names the text that says why."""
+    """No session now; `advice` names the text that says why, `instead` what is open, best first."""
 
-    def __init__(self, advice: Advice) -> None:
+    def __init__(self, advice: Advice, instead: tuple[str, ...] = ()) -> None:
         super().__init__(advice.key)
         self.advice = advice
+        self.instead = instead
 
 
 class Beginnings(Day):
@@ -68,51 +68,62 @@ class Beginnings(Day):
         self,
         routine: Routine,
         exercises: Mapping[str, Exercise],
-        start_pain: int | None,
+        before: CheckIn | None,
         ready_s: int = READY_S,
     ) -> Session:
-        """Save the start pain and prepare a session.
+        """Save the answers before a session and prepare it.
 
         Args:
             routine: checked by the library.
             exercises: by id.
-            start_pain: 0-10, None where it can't be asked.
+            before: the answers of the start row, None where nobody can be asked.
             ready_s: seconds to get ready where a step says nothing.
 
         Raises:
-            NotToday: exercise is over for today, or the start pain is too high.
+            NotToday: a lock or an answer is in the way, or nothing of the routine is left.
             DiaryError: the diary can't be read or written.
         """
-        if self.closed():
-            raise NotToday(CLOSED)
-        self._refuse_start_pain(start_pain)
+        log, now = self.log(), self._now()
+        answered = None if before is None else _answered(before, log, now)
+        offered = offer(
+            routine, exercises, before=before, log=log, now=now, percent=percent(log, now)
+        )
+        if not offered.allowed:
+            self._refuse(answered, _advice(offered, answered), offered.instead)
+        arranged = arrange(
+            plan(routine, exercises, ready_s),
+            exercises,
+            offer=offered,
+            log=log,
+            hurt=self._diary.sharp_exercises(now.date()),
+            now=now,
+        )
+        if arranged.is_empty:
+            self._refuse(answered, NOTHING_LEFT)
         self.decline()
-        steps = plan(routine, exercises, ready_s)
-        barred = self._diary.sharp_exercises(self._now().date())
-        left_out = _indexes_of(steps, barred)
-        if len(left_out) == len(steps):
-            raise NotToday(NOTHING_LEFT)
+        steps = arranged.steps
         session = self._diary.start_session(
             routine=routine.id,
             name=routine.name,
-            started_at=self._now(),
+            started_at=now,
             speed=self._speed,
-            start_pain=start_pain,
+            start_pain=None if answered is None else answered.check_in.pain,
             plan=plan_entries(steps),
             steps=tuple(step_record(step) for step in steps),
         )
-        if start_pain is not None:
-            self._diary.add_check_in(self._before(start_pain, session))
-        player = Player(steps, self._clock, speed=self._speed, left_out=left_out)
+        if answered is not None:
+            self._diary.add_check_in(replace(answered, session=session))
+        player = Player(steps, self._clock, speed=self._speed, left_out=arranged.left_out)
         recorder = Recorder(self._diary, session, self._now, steps, [0] * len(steps))
         return Session(
             player=player,
             recorder=recorder,
-            easing=Easing(player, recorder, exercises, barred),
+            easing=Easing(player, recorder, exercises, arranged.barred),
             clock=self._clock,
             speed=self._speed,
-            start_pain=start_pain,
-            eased=routine.id in SIZED_FOR_PAIN,
+            before=None if answered is None else answered.check_in,
+            eased=offered.eased or is_sized(routine.id, _asked(routine, exercises)),
+            changes=arranged.changes,
         )
 
     def go_on(self, exercises: Mapping[str, Exercise]) -> Session:
@@ -122,111 +133,80 @@ class Beginnings(Day):
             LookupError: there is none that can go on. DiaryError: the diary can't be read.
         """
         found = self._diary.unfinished()
-        place = self._place(*found, exercises) if found else None
-        if found is None or place is None:
+        taken = self._taken_up(*found, exercises) if found else None
+        if found is None or taken is None:
             raise LookupError("no session can go on")
         record, progress = found
-        if place.index != progress.index:
+        if taken.index != progress.index:
             self._diary.keep_running_step(record.id)  # it hurt and is not entered again
-        steps = _steps_of(record, exercises)
-        given = self._given_in(record)
-        barred = self._barred(given)
         player = Player(
-            steps,
+            taken.steps,
             self._clock,
             speed=record.speed,
-            left_out=_indexes_of(steps, barred),
-            place=place,
+            left_out=taken.left_out,
+            place=_place(taken, progress),
         )
         recorder = Recorder(
             self._diary,
             record.id,
             self._now,
-            steps,
+            taken.steps,
             [entry.revision for entry in record.plan],
             written=record.steps,
         )
+        during = taken.during
         return Session(
             player=player,
             recorder=recorder,
-            easing=Easing(player, recorder, exercises, barred),
+            easing=Easing(player, recorder, exercises, taken.barred),
             clock=self._clock,
             speed=record.speed,
-            start_pain=record.start_pain,
-            eased=record.routine in SIZED_FOR_PAIN or any(step.eased for step in steps),
+            before=taken.before,
+            eased=taken.eased,
             goes_on=True,
-            answered=[given.check_in for given in reversed(given)],
-            unresolved=_pause_of(given[0], exercises, recorder) if is_paused(given) else None,
-            asks_after_step=bool(given) and given[0].row in ASKED_AGAIN,
+            answered=[told.check_in for told in reversed(during)],
+            unresolved=_pause_of(during[0], exercises, recorder) if taken.is_paused else None,
+            asks_after_step=bool(during) and during[0].row in EASING,
         )
 
-    def _refuse_start_pain(self, pain: int | None) -> None:
-        """Save a start pain at which no session begins, and say so (4.2)."""
-        if pain is None or may_start(pain):
-            return
-        record = self._diary.add_check_in(self._before(pain, None))
-        if record.action == Action.CONTINUE.value:
-            raise NotToday(START_HIGH)
-        raise NotToday(Advice.of(decide(record.check_in)))
-
-    def _before(self, pain: int, session: str | None) -> CheckInRecord:
-        check_in = CheckIn(moment=Moment.BEFORE, pain=pain)
-        decision = decide(check_in)
-        return CheckInRecord(
-            at=self._now(),
-            check_in=check_in,
-            session=session,
-            row=decision.row.number,
-            action=decision.action.value,
-        )
-
-    def _place(
-        self, record: SessionRecord, progress: Progress, exercises: Mapping[str, Exercise]
-    ) -> Place | None:
-        """Return where a session goes on, None when nothing is left or an exercise is gone."""
-        index = self._index(record, progress, exercises)
-        if index is None:
-            return None
-        if index != progress.index:
-            return Place(index=index)
-        return Place(
-            index=index,
-            segment=progress.segment,
-            into_segment_s=progress.into_segment_s,
-            done_s=progress.into_step_s,
-            left_s=progress.left_s,
-            right_s=progress.right_s,
-        )
+    def _refuse(
+        self, answered: CheckInRecord | None, advice: Advice, instead: tuple[str, ...] = ()
+    ) -> NoReturn:
+        """Save what was answered all the same, and say why there is no session."""
+        if answered is not None:
+            self._diary.add_check_in(answered)
+        raise NotToday(advice, instead)
 
 
-def _indexes_of(steps: tuple[PlannedStep, ...], exercises: frozenset[str]) -> frozenset[int]:
-    return frozenset(
-        index
-        for index, step in enumerate(steps)
-        if step.exercise is not None and step.exercise.id in exercises
+def _asked(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Exercise]:
+    return (exercises[step.exercise] for step in routine.steps if step.exercise is not None)
+
+
+def _answered(before: CheckIn, log: Log, now: dt.datetime) -> CheckInRecord:
+    check_in, decision = decided(before, log, now)
+    return CheckInRecord(
+        at=now, check_in=check_in, row=decision.row.number, action=decision.action.value
     )
 
 
-def _steps_of(record: SessionRecord, exercises: Mapping[str, Exercise]) -> tuple[PlannedStep, ...]:
-    return tuple(
-        PlannedStep(
-            position=entry.position,
-            exercise=None,
-            dose=None,
-            side=None,
-            ready_s=0,
-            segments=(Segment(phase=Phase.REST, seconds=entry.rest_s),),
-        )
-        if entry.exercise is None or entry.dose is None
-        else exercise_step(
-            position=entry.position,
-            exercise=exercises[entry.exercise],
-            dose=entry.dose,
-            side=entry.side,
-            ready_s=entry.ready_s,
-            eased=entry.eased,
-        )
-        for entry in record.plan
+def _advice(offered: Offer, answered: CheckInRecord | None) -> Advice:
+    """Return why not: with the action of the table where the answers themselves ended it."""
+    ended = answered is not None and answered.row == offered.row
+    action = answered.action if answered is not None and ended else None
+    return Advice(row=offered.row, action=action or Action.STOP.value, key=offered.key)
+
+
+def _place(taken: TakenUp, progress: Progress) -> Place:
+    """Return where a session goes on: in the step that was cut off, or at the next one."""
+    if taken.index != progress.index:
+        return Place(index=taken.index)
+    return Place(
+        index=taken.index,
+        segment=progress.segment,
+        into_segment_s=progress.into_segment_s,
+        done_s=progress.into_step_s,
+        left_s=progress.left_s,
+        right_s=progress.right_s,
     )
 
 

@@ -1,4 +1,4 @@
-"""What the diary says about exercise today: closed, something to go on with, a text to read."""
+"""What the diary says about exercise now: locks, what is offered, something to go on with."""
 
 from __future__ import annotations
 
@@ -10,32 +10,29 @@ from msgspec import Struct
 
 from coach.diary.records import CheckInRecord, Progress, SessionRecord
 from coach.domain.exercise import Exercise
-from coach.domain.pain import Moment
-from coach.domain.triage import Action
+from coach.domain.locks import Lock, locks
+from coach.domain.log import Lift, Lifted, Log
+from coach.domain.mornings import percent
+from coach.domain.offer import Offer, offer
+from coach.domain.pain import CheckIn
+from coach.domain.routine import Routine
+from coach.session.history import LogDiary, log_of
+from coach.session.taking_up import TakenUp, take_up
 
 CONTINUE_WITHIN: Final = dt.timedelta(hours=2)
 """A session left longer ago is kept as unfinished (design choice)."""
-_ENDING: Final = frozenset(action.value for action in Action if action.ends_session)
+RECENT: Final = dt.timedelta(hours=4)
+"""A number that is younger is taken by Enter on the start row."""
 
 FIRST_RUN: Final = "first-run"
 """Under this name the diary keeps that the first-run text (7.1) has been read."""
 
 
-class DayDiary(Protocol):
+class DayDiary(LogDiary, Protocol):
     """The part of the diary that is asked about today."""
 
     def sharp_exercises(self, day: dt.date) -> frozenset[str]:
         """Return the exercises that hurt sharply on a day."""
-        ...
-
-    def closing_check_in(self, day: dt.date) -> CheckInRecord | None:
-        """Return the check-in that ended exercise on a day."""
-        ...
-
-    def check_ins(
-        self, since: dt.datetime | None = None, until: dt.datetime | None = None
-    ) -> tuple[CheckInRecord, ...]:
-        """Return check-ins, newest first."""
         ...
 
     def unfinished(self) -> tuple[SessionRecord, Progress] | None:
@@ -44,6 +41,10 @@ class DayDiary(Protocol):
 
     def close_unfinished(self, session: str, at: dt.datetime) -> None:
         """Keep a session as unfinished."""
+        ...
+
+    def add_lift(self, lifted: Lifted) -> None:
+        """Save that a lock or a parking was lifted."""
         ...
 
     def acknowledge(self, what: str, version: str, at: dt.datetime) -> None:
@@ -71,50 +72,85 @@ class Left(Struct, frozen=True, kw_only=True):
     at: dt.datetime
 
 
+class Recent(Struct, frozen=True):
+    """The newest number, and when it was given."""
+
+    pain: int
+    at: dt.datetime
+
+
 class Day:
-    """Looks at the diary as it is now; light enough for the first frame."""
+    """Looks at the diary as it is now; light enough for the first frame.
+
+    Every method that reads or writes it raises DiaryError when that can't be done.
+    """
 
     def __init__(self, diary: DayDiary, now: Callable[[], dt.datetime]) -> None:
         self._day_diary = diary
         self._now = now
 
     def first_run_due(self, version: str) -> bool:
-        """Whether the first-run text (7.1) has to be read, in this version of it.
-
-        Raises:
-            DiaryError: the diary can't be read.
-        """
+        """Whether the first-run text (7.1) has to be read, in this version of it."""
         read = self._day_diary.acknowledged(FIRST_RUN)
         return read is None or read.version != version
 
     def acknowledge_first_run(self, version: str) -> None:
-        """Save that the first-run text was read.
-
-        Raises:
-            DiaryError: it could not be saved.
-        """
+        """Save that the first-run text was read."""
         self._day_diary.acknowledge(FIRST_RUN, version, self._now())
 
-    def closed(self) -> bool:
-        """Whether exercise is over for today: a stop, or a pain pause that was never resolved.
+    def log(self) -> Log:
+        """Return all that the rules over many days look at."""
+        return log_of(self._day_diary, self._now())
 
-        Raises:
-            DiaryError: the diary can't be read.
+    def locks(self) -> tuple[Lock, ...]:
+        """Return the locks that stand, the strictest first (4.4)."""
+        return locks(self.log(), self._now())
+
+    def offer(
+        self, routine: Routine, exercises: Mapping[str, Exercise], before: CheckIn | None
+    ) -> Offer:
+        """Return what becomes of a routine with these answers before it (4.2, 4.4).
+
+        Args:
+            routine: checked by the library.
+            exercises: by id.
+            before: the answers of the start row, None where nobody is asked.
         """
-        today = self._now().date()
-        return self._day_diary.closing_check_in(today) is not None or self._unresolved()
+        log, now = self.log(), self._now()
+        return offer(routine, exercises, before=before, log=log, now=now, percent=percent(log, now))
+
+    def refusal(self, routine: Routine, exercises: Mapping[str, Exercise]) -> Offer | None:
+        """Return why a routine can't begin whatever is answered before it, None where it may."""
+        best = self.offer(routine, exercises, CheckIn(pain=0))
+        return None if best.allowed else best
+
+    def lift(self, what: str, how: Lift) -> None:
+        """Save what the person said that ends a lock or a parking, or answers a row (4.4, D20).
+
+        Args:
+            what: a lock's kind, `parked:` and an exercise, or a D-number.
+            how: one of the answers that it knows.
+        """
+        now = self._now()
+        # A clock that was set back must not leave a lock that nothing lifts.
+        since = [lock.since for lock in self.locks() if lock.kind.value == what]
+        self._day_diary.add_lift(Lifted(at=max([now, *since]), what=what, how=how))
+
+    def recent_pain(self) -> Recent | None:
+        """Return the newest number, if it is under four hours old."""
+        now = self._now()
+        for record in self._day_diary.check_ins(since=now - RECENT):
+            pain = record.check_in.pain
+            if pain is not None and now - RECENT < record.at <= now:
+                return Recent(pain, record.at)
+        return None
 
     def unfinished(self, exercises: Mapping[str, Exercise]) -> Left | None:
-        """Return the session that can go on; any other that was cut off is kept as unfinished.
-
-        Raises:
-            DiaryError: the diary can't be read or written.
-        """
+        """Return the session that can go on; any other that was cut off is kept as unfinished."""
         while (found := self._day_diary.unfinished()) is not None:
             record, progress = found
             fresh = self._now() - progress.at < CONTINUE_WITHIN
-            over = self._is_over(self._given_in(record))
-            if fresh and not over and self._index(record, progress, exercises) is not None:
+            if fresh and self._taken_up(record, progress, exercises) is not None:
                 return Left(record=record, at=progress.at)
             self._day_diary.close_unfinished(record.id, progress.at)
         return None
@@ -124,51 +160,24 @@ class Day:
         while (found := self._day_diary.unfinished()) is not None:
             self._day_diary.close_unfinished(found[0].id, found[1].at)
 
-    def _index(
+    def _taken_up(
         self, record: SessionRecord, progress: Progress, exercises: Mapping[str, Exercise]
-    ) -> int | None:
-        """Return the step to go on with, None when nothing is left or an exercise is gone."""
-        wanted = [entry.exercise for entry in record.plan]
-        if not {name for name in wanted if name is not None} <= exercises.keys():
-            return None
-        barred = self._barred(self._given_in(record))
-        later = range(progress.index, len(wanted))
-        return next((index for index in later if wanted[index] not in barred), None)
-
-    def _unresolved(self) -> bool:
-        """Whether a pain pause of today was left without an answer, in any session."""
+    ) -> TakenUp | None:
         now = self._now()
-        midnight = dt.datetime.combine(now.date(), dt.time(), now.tzinfo)
-        in_sessions: dict[str, list[CheckInRecord]] = {}
-        for record in self._day_diary.check_ins(since=midnight):
-            if record.session is not None and record.check_in.moment is Moment.DURING:
-                in_sessions.setdefault(record.session, []).append(record)
-        return any(is_paused(given) for given in in_sessions.values())
-
-    def _given_in(self, session: SessionRecord) -> list[CheckInRecord]:
-        """Return the check-ins during one session, newest first, on whichever days it lay."""
-        return [
-            record
-            for record in self._day_diary.check_ins(since=session.started_at)
-            if record.session == session.id and record.check_in.moment is Moment.DURING
-        ]
-
-    def _barred(self, given: list[CheckInRecord]) -> frozenset[str]:
-        """Return what hurt sharply today or in this session, which may have begun yesterday."""
-        return self._day_diary.sharp_exercises(self._now().date()).union(
-            name
-            for record in given
-            if record.check_in.is_sharp
-            for name in (record.exercise, record.or_exercise)
-            if name is not None
+        return take_up(
+            record,
+            progress,
+            exercises,
+            said=self._said_in(record),
+            log=self.log(),
+            hurt=self._day_diary.sharp_exercises(now.date()),
+            now=now,
         )
 
-    def _is_over(self, given: list[CheckInRecord]) -> bool:
-        """Whether exercise was ended today, or in this session before it was cut off."""
-        ended = any(record.action in _ENDING for record in given)
-        return ended or self._day_diary.closing_check_in(self._now().date()) is not None
-
-
-def is_paused(given: list[CheckInRecord]) -> bool:
-    """Whether the newest of a session's check-ins, newest first, is a pause without an answer."""
-    return bool(given) and given[0].action == Action.PAUSE.value
+    def _said_in(self, session: SessionRecord) -> tuple[CheckInRecord, ...]:
+        """Return the check-ins of one session, newest first, on whichever days it lay."""
+        return tuple(
+            record
+            for record in self._day_diary.check_ins(since=session.started_at)
+            if record.session == session.id
+        )

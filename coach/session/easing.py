@@ -74,15 +74,11 @@ class Easing:
             if index > self._player.index and index not in self._player.left_out
         }
 
-    def ease_rest(self) -> list[Event]:
-        """EASE the current step and every later one (D11, D12)."""
-        self.change_later({index: self.eased(step) for index, step in self.later().items()})
-        return self.become(self.eased_rest_of_step())
-
-    def halve_rest(self) -> list[Event]:
-        """Halve the current step and every later one (D7)."""
-        self.change_later({index: halved(step) for index, step in self.later().items()})
-        return self.become(self._remaining(halved(self._player.step)))
+    def change_rest(self, row: str) -> list[Event]:
+        """Halve the current step and every later one (D7), or EASE them (D11, D12)."""
+        change = halved if row == "D7" else self.eased
+        self.change_later({index: change(step) for index, step in self.later().items()})
+        return self.become(self._remaining(change(self._player.step)))
 
     def ease_tags(self, hurt: Exercise) -> None:
         """EASE the later steps that share a movement tag with the exercise that hurt (4.5 h)."""
@@ -91,11 +87,8 @@ class Easing:
 
     def ease_current_if_shared(self, hurt: Exercise) -> list[Event]:
         """EASE the step about to begin when it shares a movement tag with the one before it."""
-        return self.become(self.eased_rest_of_step()) if _shares(self._player.step, hurt) else []
-
-    def eased_rest_of_step(self) -> PlannedStep:
-        """Return the current step after EASE, without the sets that lie behind."""
-        return self._remaining(self.eased(self._player.step))
+        step = self._player.step
+        return self.become(self._remaining(self.eased(step))) if _shares(step, hurt) else []
 
     def gentler(self) -> PlannedStep | None:
         """Return the easier exercise at half its own dose in place of the step that hurt (D6).

@@ -8,13 +8,15 @@ from typing import Final
 from msgspec.structs import replace
 
 from coach.diary.records import SessionOutcome
-from coach.domain.pain import CheckIn, Moment, SafetyCard, SlowTest
+from coach.domain.pain import CheckIn, SafetyCard, SlowTest
 from coach.domain.triage import Action, Decision, decide
 from coach.player.clock import NS, Clock, ScaledTime
 from coach.player.events import Event, Finished, Paused, PauseReason, Resumed, StepEnded, StepResult
 from coach.player.player import Player
 from coach.player.state import Command, Refused, State
+from coach.session.after import After
 from coach.session.answers import Answers
+from coach.session.arrange import Changed
 from coach.session.easing import Easing
 from coach.session.look import Advice, Ending, Look, Stage, look_of
 from coach.session.pause import PainPause
@@ -43,8 +45,9 @@ class Session:
         easing: Easing,
         clock: Clock,
         speed: float,
-        start_pain: int | None,
+        before: CheckIn | None,
         eased: bool,
+        changes: tuple[Changed, ...] = (),
         goes_on: bool = False,
         answered: Sequence[CheckIn] = (),
         unresolved: PainPause | None = None,
@@ -58,8 +61,9 @@ class Session:
             easing: changes the player's plan.
             clock: real time, for the settle timer.
             speed: how many times faster it runs.
-            start_pain: 0-10 before the first step, None when it was not asked.
+            before: the answers before the first step, None when nobody was asked.
             eased: the routine is sized for pain, or eased already: D12 has nothing to do.
+            changes: the steps that come otherwise than the routine has them.
             goes_on: the session began before the program was started again: it starts with 3-2-1.
             answered: earlier check-ins of this session, before the program was started again.
             unresolved: a pain pause that was cut off; it settles anew before anything goes on.
@@ -72,10 +76,11 @@ class Session:
         self._easing = easing
         self._clock = clock
         self._time = ScaledTime(clock, speed)
-        self._start_pain = start_pain
+        self.changes = changes
         self._eased = eased
         self._goes_on = goes_on
-        self._answers = Answers(start_pain, answered)
+        self._answers = Answers(before, answered)
+        self._after = After(recorder, self._answers.start_pain)
         self._trail = Trail(player)
         self._asks_after_step = asks_after_step
         self._advice: Advice | None = None
@@ -213,7 +218,11 @@ class Session:
         """Go on with the easier variant at half, or leave the step out."""
         self._pain(Stage.CHOICE)
         gentler = self._easing.gentler() if easier else None
-        changed = self._played(self._easing.become(gentler)) if gentler else self._leave()
+        changed = (
+            self._played(self._easing.become(gentler))
+            if gentler
+            else self._played(self._player.leave())
+        )
         return [*changed, *self._go_on()]
 
     def go_on(self) -> list[Event]:
@@ -223,19 +232,22 @@ class Session:
         return self._go_on()
 
     def report_card(self, card: SafetyCard) -> list[Event]:
-        """Take the safety card's answer; an emergency or urgent line ends the session (D1, D4)."""
-        if self._stage is Stage.ENDED or card is SafetyCard.NONE:
+        """Take the card's answer; a line of its first two headings ends the session (D1, D4)."""
+        if card is SafetyCard.NONE:
+            return []
+        if self._ending is not None:
+            advice = self._after.report_card(card)
+            self._ending = replace(self._ending, advice=advice, card=_CARDS[Action(advice.action)])
             return []
         events = self._halt()
         check_in = self._answers.complete(CheckIn(safety_card=card))
         return [*events, *self._act(check_in, decide(check_in))]
 
-    def report_after(self, pain: int) -> Advice | None:
-        """Save the pain after the session; strong pain has an advice of its own (D9)."""
-        check_in = CheckIn(moment=Moment.AFTER, pain=pain, start_pain=self._start_pain)
-        decision = decide(check_in)
-        self.recorder.check_in(check_in, decision, None)
-        return Advice.of(decision) if decision.action.ends_session else None
+    def report_after(
+        self, pain: int, *, effort: int | None = None, shaky: bool = False, mood: int | None = None
+    ) -> Advice | None:
+        """Save all that was said so far after the session; strong pain has an advice (D9)."""
+        return self._after.report(pain=pain, effort=effort, shaky=shaky, mood=mood)
 
     # What it shows
 
@@ -294,7 +306,10 @@ class Session:
                 case _:
                     pass
         if asks and self._stage is Stage.PLAYING:
-            events = [*events, *self._ask_again()]
+            paused = self._player.pause() if self._player.can(Command.PAUSE) else []
+            self.recorder.note(paused)
+            self._ask(PainPause(self._trail.last()), again=True)
+            events = [*events, *paused]
         if self._stage is not Stage.ENDED:
             self.recorder.progress(self._player)
         if not self.saves_later:
@@ -321,12 +336,6 @@ class Session:
         self.asked_again = again
         self._pause = pause
         self._stage = Stage.CHECK_IN
-
-    def _ask_again(self) -> list[Event]:
-        events = self._player.pause() if self._player.can(Command.PAUSE) else []
-        self.recorder.note(events)
-        self._ask(PainPause(self._trail.last()), again=True)
-        return events
 
     def _act(self, check_in: CheckIn, decision: Decision) -> list[Event]:
         """Save what was answered, then do what the table says."""
@@ -356,30 +365,21 @@ class Session:
         hurt_now = bool(pause.hurt and current and pause.hurt.exercise.id == current.id)
         self._stage = Stage.ADVICE
         events: list[Event] = []
-        match decision.row.number:
-            case "D6":
-                if pause.hurt is not None:
-                    self._easing.ease_tags(pause.hurt.exercise)
-                tested = check_in.slow_test is SlowTest.PASSED
-                if hurt_now and tested and self._easing.gentler() is not None:
-                    self._stage = Stage.CHOICE
-                elif hurt_now:
-                    events = self._leave()
-                elif pause.hurt is not None:
-                    events = self._played(self._easing.ease_current_if_shared(pause.hurt.exercise))
-                return events
-            case "D7":
-                events = self._leave() if hurt_now else []
-                events += self._played(self._easing.halve_rest())
-            case _:
-                events = self._leave() if hurt_now and decision.action is Action.SKIP else []
-                events += self._played(self._easing.ease_rest())
-        self._eased = True
-        self._asks_after_step = True
-        return events
-
-    def _leave(self) -> list[Event]:
-        return self._played(self._player.leave())
+        if decision.row.number == "D6":
+            if pause.hurt is not None:
+                self._easing.ease_tags(pause.hurt.exercise)
+            tested = check_in.slow_test is SlowTest.PASSED
+            if hurt_now and tested and self._easing.gentler() is not None:
+                self._stage = Stage.CHOICE
+            elif hurt_now:
+                events = self._played(self._player.leave())
+            elif pause.hurt is not None:
+                events = self._played(self._easing.ease_current_if_shared(pause.hurt.exercise))
+            return events
+        if hurt_now and decision.action is Action.SKIP:
+            events = self._played(self._player.leave())
+        self._eased = self._asks_after_step = True
+        return [*events, *self._played(self._easing.change_rest(decision.row.number))]
 
     def _go_on(self) -> list[Event]:
         if self._stage is Stage.ENDED:

@@ -206,6 +206,17 @@ def test_other_taps_wait_for_a_tick_not_for_an_answer(row: str) -> None:
     assert not both.by_answer
 
 
+def test_a_pause_for_numbness_that_nobody_resolved_counts_as_a_stop() -> None:
+    pause = told("D3", action=Action.PAUSE, words=("numb",))
+
+    (lock,) = stand(pause, now=MONDAY + hours(1))
+    assert (lock.kind, lock.row) == (SOON, "D3")
+    resolved = told("D13", MONDAY + hours(0.1))
+    assert stand(pause, resolved, now=MONDAY + hours(1)) == ()
+    others = told("D13", MONDAY + hours(0.1), session="other")
+    assert kinds(stand(pause, others, now=MONDAY + hours(1))) == [SOON]
+
+
 # sharp24
 
 
@@ -344,17 +355,6 @@ def test_a_journey_west_does_not_bring_the_next_day_sooner() -> None:
     (lock,) = stand(told("D7"), now=(MONDAY + hours(15)).astimezone(west))
 
     assert lock.ends_at == dt.datetime(2026, 11, 24, tzinfo=west)
-
-
-def test_a_pause_for_numbness_that_nobody_resolved_counts_as_a_stop() -> None:
-    pause = told("D3", action=Action.PAUSE, words=("numb",))
-
-    (lock,) = stand(pause, now=MONDAY + hours(1))
-    assert (lock.kind, lock.row) == (DAY, "D3")
-    resolved = told("D13", MONDAY + hours(0.1))
-    assert stand(pause, resolved, now=MONDAY + hours(1)) == ()
-    others = told("D13", MONDAY + hours(0.1), session="other")
-    assert kinds(stand(pause, others, now=MONDAY + hours(1))) == [DAY]
 
 
 def test_a_sharp_pause_that_nobody_resolved_has_the_lock_of_what_is_sharp() -> None:

@@ -3,8 +3,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.domain.dose import Seconds, WrittenDose
 from coach.domain.exercise import Exercise, ExerciseKind, Tag
@@ -371,7 +372,8 @@ ANSWERS = st.builds(
 
 @given(before=ANSWERS, hours=st.sampled_from((1, 13, 25, 50)), percent=st.sampled_from((50, 100)))
 def test_a_worse_number_never_opens_more(before: CheckIn, hours: float, percent: int) -> None:
-    worse = CheckIn(**{**_fields(before), "pain": min(10, (before.pain or 0) + 1)})
+    assume(decided(before, Log(), NOW)[1].action is not Action.PAUSE)  # that one asks again
+    worse = replace(before, pain=min(10, (before.pain or 0) + 1))
 
     assert opened(worse, sharp(hours)) <= opened(before, sharp(hours))
     assert opened(worse) <= opened(before)
@@ -395,7 +397,3 @@ def test_a_session_that_was_begun_is_seen() -> None:
     found = offer(made("core"), EXERCISES, before=CheckIn(pain=0), log=log, now=NOW)
 
     assert found == Offer()
-
-
-def _fields(check_in: CheckIn) -> dict[str, object]:
-    return {name: getattr(check_in, name) for name in CheckIn.__struct_fields__}

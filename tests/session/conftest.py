@@ -11,7 +11,9 @@ import pytest
 from coach.diary.records import CheckInRecord, SessionRecord, StepRecord
 from coach.diary.store import Diary, memory_diary
 from coach.domain.dose import Seconds, Tempo, WrittenDose
-from coach.domain.exercise import Exercise, Laterality, Tag
+from coach.domain.exercise import Exercise, ExerciseKind, Laterality, Tag
+from coach.domain.locks import LockKind
+from coach.domain.log import Lift
 from coach.domain.pain import CheckIn, SafetyCard, SlowTest
 from coach.domain.routine import Routine, Step
 from coach.library.catalog import Catalog
@@ -49,6 +51,11 @@ MADE_UP = (
         dose=WrittenDose(reps=6, tempo=Tempo(1, 0, 1, 0), sets=2, rest=Seconds(10)),
     ),
     Exercise(id="fold", name="Fold", tags=(Tag.FLEXION,), dose=WrittenDose(hold=Seconds(20))),
+    Exercise(id="walking", name="Walk", dose=WrittenDose(time=Seconds(60))),
+    Exercise(
+        id="breathe", name="Breathe", kind=ExerciseKind.BREATHING,
+        dose=WrittenDose(time=Seconds(30)),
+    ),
 )  # fmt: skip
 
 
@@ -91,8 +98,17 @@ class Gym:
         """Return what a freshly started program has."""
         return Beginnings(self.keeps, self.clock, self.now, speed)
 
-    def begin(self, routine: Routine, start_pain: int | None = 1, speed: float = 1) -> Session:
-        return self.beginnings(speed).begin(routine, self.exercises, start_pain)
+    def begin(
+        self,
+        routine: Routine,
+        start_pain: int | None = 1,
+        speed: float = 1,
+        before: CheckIn | None = None,
+    ) -> Session:
+        """Begin with a number alone, with all the answers, or (None) with nobody to ask."""
+        if before is None and start_pain is not None:
+            before = CheckIn(pain=start_pain)
+        return self.beginnings(speed).begin(routine, self.exercises, before)
 
     def started(self, routine: Routine, start_pain: int | None = 1, speed: float = 1) -> Session:
         session = self.begin(routine, start_pain, speed)
@@ -154,6 +170,14 @@ class Gym:
         session.answer(WELL)
         session.slow_test(SlowTest.DECLINED)
         session.go_on()
+
+    def lift(self, kind: LockKind, how: Lift = Lift.CHOSEN) -> None:
+        """Say what ends a lock."""
+        self.beginnings().lift(kind.value, how)
+
+    def locked(self) -> list[LockKind]:
+        """Return which locks stand."""
+        return [lock.kind for lock in self.beginnings().locks()]
 
     # The diary
 

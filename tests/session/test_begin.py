@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from coach.diary.records import CheckInRecord, SessionOutcome, StepOutcome
-from coach.domain.pain import CheckIn, Moment
-from coach.domain.triage import Action
+from coach.domain.locks import LockKind
+from coach.domain.log import Lift
+from coach.domain.pain import CheckIn, Moment, SafetyCard, Travels
 from coach.session.begin import NotToday
+from coach.session.day import Recent
 from coach.session.look import Stage
 
 if TYPE_CHECKING:
@@ -28,41 +32,180 @@ def test_up_to_five_the_session_begins_and_the_pain_is_saved_with_it(
 
 
 @pytest.mark.parametrize("pain", [6, 7])
-def test_at_six_and_seven_exercise_waits_but_the_day_stays_open(
+def test_at_six_and_seven_exercise_waits_but_nothing_is_locked(
     gym: Gym, routine: MakeRoutine, pain: int
 ) -> None:
     with pytest.raises(NotToday) as told:
         gym.begin(routine("march"), start_pain=pain)
 
     assert told.value.advice.key == "start-high"
+    assert told.value.instead == ("diaphragmatic-breathing", "constructive-rest", "walk-10")
     assert gym.diary.sessions() == ()
     assert [saved.check_in.pain for saved in gym.check_ins()] == [pain]
-    assert not gym.beginnings().closed()
+    assert gym.locked() == []
+    gym.begin(routine("walking", id_="walk-10"), start_pain=pain)
     gym.begin(routine("march"), start_pain=3)
 
 
 @pytest.mark.parametrize("pain", [8, 9, 10])
-def test_from_eight_on_the_day_is_closed(gym: Gym, routine: MakeRoutine, pain: int) -> None:
+def test_from_eight_on_no_exercise_until_the_next_day(
+    gym: Gym, routine: MakeRoutine, pain: int
+) -> None:
     with pytest.raises(NotToday) as told:
         gym.begin(routine("march"), start_pain=pain)
 
-    assert (told.value.advice.row, told.value.advice.key) == ("D9", "D9")
+    advice = told.value.advice
+    assert (advice.row, advice.action, advice.key) == ("D9", "stop+soon", "D9")
     assert (gym.check_ins()[0].row, gym.check_ins()[0].action) == ("D9", "stop+soon")
+    assert gym.locked() == [LockKind.SOON]
     with pytest.raises(NotToday) as told:
         gym.begin(routine("march"), start_pain=0)
-    assert told.value.advice.key == "closed"
+    assert (told.value.advice.action, told.value.advice.key) == ("stop", "lock-soon")
     gym.set_time(23, 8)
+    assert gym.beginnings().refusal(routine("march"), gym.exercises) is None
     gym.begin(routine("march"), start_pain=0)
 
 
-def test_a_closed_day_saves_no_start_pain(gym: Gym, routine: MakeRoutine) -> None:
+def test_answers_are_saved_once_with_their_row_also_when_refused(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    before = CheckIn(pain=2, words=("sharp",), where=("low_back_left",), mood=3)
+
+    with pytest.raises(NotToday) as told:
+        gym.begin(routine("march"), before=before)
+
+    (saved,) = gym.check_ins()
+    assert told.value.advice.key == "start-sharp"
+    assert saved.check_in == replace(before, moment=Moment.BEFORE)
+    assert (saved.row, saved.action, saved.session) == ("D13", "continue", None)
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "kind"),
+    [
+        (CheckIn(pain=1, safety_card=SafetyCard.EMERGENCY), "D1", LockKind.MEDICAL),
+        (CheckIn(pain=1, travels=Travels.BOTH_LEGS), "D2", LockKind.MEDICAL),
+        (CheckIn(pain=1, safety_card=SafetyCard.URGENT), "D4", LockKind.MEDICAL),
+        (CheckIn(pain=1, words=("numb",)), "D3", LockKind.SOON),
+        (CheckIn(pain=1, travels=Travels.BELOW_KNEE_ONE), "D11", LockKind.SOON),
+    ],
+)
+def test_the_rows_for_any_time_speak_before_a_session_and_set_their_lock(
+    gym: Gym, routine: MakeRoutine, before: CheckIn, key: str, kind: LockKind
+) -> None:
+    with pytest.raises(NotToday) as told:
+        gym.begin(routine("march"), before=before)
+
+    assert told.value.advice.key == key
+    assert gym.locked() == [kind]
+
+
+def test_numbness_in_a_hand_waits_a_minute_and_then_asks_to_be_seen(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    numb = CheckIn(pain=1, words=("numb",), where=("hand_l",))
+    with pytest.raises(NotToday) as told:
+        gym.begin(routine("march"), before=numb)
+    assert told.value.advice.key == "start-pause"
+    assert gym.locked() == []
+    gym.clock.advance(60)
+
+    with pytest.raises(NotToday) as told:
+        gym.begin(routine("march"), before=numb)
+
+    assert told.value.advice.row == "D3"
+    assert gym.check_ins()[-1].check_in.settle_s == 60
+    assert gym.locked() == [LockKind.SOON]
+
+
+def test_numbness_in_a_hand_that_has_passed_lets_begin(gym: Gym, routine: MakeRoutine) -> None:
+    with pytest.raises(NotToday):
+        gym.begin(routine("march"), before=CheckIn(pain=1, words=("numb",), where=("hand_l",)))
+    gym.clock.advance(60)
+
+    assert gym.begin(routine("march"), start_pain=1).stage is Stage.PLAYING
+
+
+def test_spread_that_was_there_at_the_start_is_not_new_in_the_session(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    before = CheckIn(pain=2, travels=Travels.TO_THIGH)
+    session = gym.begin(routine("march", "bend"), before=before)
+    session.start()
+    gym.run(session, 15)
+    session.hurt()
+
+    session.answer(CheckIn(pain=2, travels=Travels.TO_THIGH))
+
+    assert session.stage is Stage.PLAYING
+
+
+def test_what_stays_open_is_begun_under_a_lock_and_nothing_else(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    _lock(gym)
+    beginnings = gym.beginnings()
+
+    for open_one in (routine("walking"), routine("breathe", 10, "walking"), routine("breathe")):
+        assert beginnings.refusal(open_one, gym.exercises) is None
+        gym.begin(open_one, start_pain=2)
+    for closed in (routine("march"), routine("walking", "march"), routine("march", id_="sore-day")):
+        refusal = beginnings.refusal(closed, gym.exercises)
+        assert refusal is not None
+        assert refusal.key == "lock-soon"
+        with pytest.raises(NotToday):
+            gym.begin(closed, start_pain=0)
+
+
+def test_the_lock_stands_until_its_tick(gym: Gym, routine: MakeRoutine) -> None:
+    _lock(gym)
+    gym.set_time(25, 9)
+    with pytest.raises(NotToday):
+        gym.begin(routine("march"), start_pain=0)
+
+    gym.lift(LockKind.SOON, Lift.GONE)
+
+    gym.begin(routine("march"), start_pain=0)
+    assert [lifted.how for lifted in gym.diary.lifts()] == [Lift.GONE]
+
+
+def test_after_a_clock_that_went_wrong_a_tick_still_counts(gym: Gym) -> None:
+    gym.set_time(28, 9)
+    _lock(gym)
+    gym.set_time(22, 10)
+
+    gym.lift(LockKind.SOON, Lift.SPOKEN)
+
+    assert gym.locked() == []
+
+
+def test_with_nobody_to_ask_a_lock_that_waits_for_an_answer_stands(
+    gym: Gym, routine: MakeRoutine
+) -> None:
     with pytest.raises(NotToday):
         gym.begin(routine("march"), start_pain=9)
+    gym.set_time(23, 9)
 
-    with pytest.raises(NotToday):
-        gym.begin(routine("march"), start_pain=2)
+    with pytest.raises(NotToday) as told:
+        gym.begin(routine("march"), start_pain=None)
 
-    assert len(gym.check_ins()) == 1
+    assert told.value.advice.key == "lock-soon"
+
+
+def test_the_newest_number_under_four_hours_old_is_recent(gym: Gym) -> None:
+    beginnings = gym.beginnings()
+    assert beginnings.recent_pain() is None
+    at = gym.now()
+    gym.diary.add_check_in(CheckInRecord(at=at, check_in=CheckIn(pain=4)))
+    gym.clock.advance(3600)
+    gym.diary.add_check_in(CheckInRecord(at=gym.now(), check_in=CheckIn(sharp_button=True)))
+    gym.diary.add_check_in(
+        CheckInRecord(at=gym.now() + dt.timedelta(hours=5), check_in=CheckIn(pain=9))
+    )
+
+    assert beginnings.recent_pain() == Recent(4, at)
+    gym.clock.advance(3 * 3600)
+    assert beginnings.recent_pain() is None
 
 
 def test_nobody_to_ask_means_no_start_pain(gym: Gym, routine: MakeRoutine) -> None:
@@ -70,22 +213,6 @@ def test_nobody_to_ask_means_no_start_pain(gym: Gym, routine: MakeRoutine) -> No
 
     assert gym.check_ins() == []
     assert gym.record().start_pain is None
-
-
-def test_a_tap_on_today_that_ended_exercise_closes_the_day(gym: Gym, routine: MakeRoutine) -> None:
-    gym.diary.add_check_in(
-        CheckInRecord(
-            at=gym.now(),
-            check_in=CheckIn(pain=8),
-            row="D9",
-            action=Action.STOP_SOON.value,
-        )
-    )
-
-    with pytest.raises(NotToday) as told:
-        gym.begin(routine("march"), start_pain=0)
-
-    assert told.value.advice.key == "closed"
 
 
 def test_the_session_is_in_the_diary_before_its_first_second(
@@ -104,7 +231,7 @@ def test_the_session_is_in_the_diary_before_its_first_second(
 
 
 def test_the_time_to_get_ready_is_the_persons_own(gym: Gym, routine: MakeRoutine) -> None:
-    session = gym.beginnings().begin(routine("march"), gym.exercises, 0, ready_s=20)
+    session = gym.beginnings().begin(routine("march"), gym.exercises, None, ready_s=20)
 
     assert session.look().segment_s == 20
 
@@ -141,3 +268,10 @@ def test_the_first_run_text_is_due_once_a_version(gym: Gym) -> None:
 
     assert not gym.beginnings().first_run_due("1")
     assert gym.beginnings().first_run_due("2")
+
+
+def _lock(gym: Gym) -> None:
+    """Say something that has to be looked at soon."""
+    gym.diary.add_check_in(
+        CheckInRecord(at=gym.now(), check_in=CheckIn(pain=1), row="D3", action="stop+soon")
+    )

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from coach.diary.records import SessionOutcome, StepOutcome
-from coach.domain.pain import CheckIn, SafetyCard, SlowTest
+from coach.diary.records import CheckInRecord, SessionOutcome, StepOutcome
+from coach.domain.locks import LockKind
+from coach.domain.pain import CheckIn, Moment, SafetyCard, SlowTest
 from coach.domain.timeline import Phase
 from coach.player.events import Counted, PhaseStarted, Resuming, StepStarted
 from coach.session.look import Stage
@@ -104,13 +105,78 @@ def test_an_exercise_that_is_gone_keeps_the_session_as_unfinished(
     assert gym.diary.session(session.recorder.session).outcome is SessionOutcome.UNFINISHED
 
 
-def test_on_a_closed_day_nothing_goes_on(gym: Gym, routine: MakeRoutine) -> None:
+@pytest.mark.parametrize(
+    ("check_in", "row", "action"),
+    [
+        (CheckIn(pain=8), "D9", "stop+soon"),
+        (CheckIn(pain=1, safety_card=SafetyCard.EMERGENCY), "D1", "emergency"),
+        (CheckIn(moment=Moment.MORNING, pain=6), "D13", "continue"),
+    ],
+)
+def test_what_was_said_meanwhile_may_keep_it_from_going_on(
+    gym: Gym, routine: MakeRoutine, check_in: CheckIn, row: str, action: str
+) -> None:
     session = gym.started(routine("march", "bend"))
     gym.run(session, 25)
-    other = gym.diary.check_ins()[0]
-    gym.diary.add_check_in(replace(other, id="", at=gym.now(), session=None, action="stop+soon"))
+    gym.diary.add_check_in(CheckInRecord(at=gym.now(), check_in=check_in, row=row, action=action))
 
     assert gym.beginnings().unfinished(gym.exercises) is None
+    assert gym.record().outcome is SessionOutcome.UNFINISHED
+
+
+def test_what_a_lock_leaves_open_goes_on_under_it(gym: Gym, routine: MakeRoutine) -> None:
+    session = gym.started(routine("walking", id_="walk-10"))
+    gym.run(session, 25)
+    gym.diary.add_check_in(
+        CheckInRecord(at=gym.now(), check_in=CheckIn(pain=8), row="D9", action="stop+soon")
+    )
+
+    assert gym.restarted().look().step.exercise.id == "walking"
+
+
+def test_its_own_sharp_tap_does_not_keep_it_from_going_on(gym: Gym, routine: MakeRoutine) -> None:
+    session = gym.started(routine("march", "bend"))
+    gym.run(session, 15)
+    gym.sharp_and_left_out(session)
+
+    assert gym.locked() == [LockKind.SHARP24]
+    assert gym.restarted().look().step.exercise.id == "bend"
+
+
+def test_after_a_start_pain_of_three_it_goes_on_eased_and_without_the_tags(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    session = gym.started(routine("march", "twist", "bend"), start_pain=3)
+    assert [part.left_out for part in session.look().parts] == [False, True, False]
+    gym.run(session, 15)
+
+    again = gym.restarted()
+    again.start()
+    gym.resumed(again)
+
+    assert [part.left_out for part in again.look().parts] == [False, True, False]
+    assert again.look().next_step.exercise.id == "bend-easy"
+    again.hurt()
+    again.answer(CheckIn(pain=4, words=("dull",)))
+    assert again.stage is Stage.PLAYING
+
+
+def test_what_came_as_its_easier_exercise_goes_on_as_that_one(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    first = gym.started(routine("bend", "march"))
+    gym.run(first, 15)
+    gym.sharp_and_left_out(first)
+    first.stop()
+    gym.set_time(23, 10)
+    gym.lift(LockKind.SHARP24)
+    session = gym.started(routine("march", "bend"))
+    gym.into(session, 1, 12)
+
+    again = gym.restarted()
+
+    assert (again.look().index, again.look().step.exercise.id) == (1, "bend-easy")
+    assert [part.left_out for part in again.look().parts] == [False, False]
 
 
 def test_killed_between_a_stop_and_its_end_it_does_not_go_on_even_after_midnight(
@@ -209,21 +275,35 @@ def test_a_sharp_answer_after_the_kill_that_is_not_settled_ends_the_session(
 
     assert again.look().ending.advice.row == "D8"
     assert gym.record().outcome is SessionOutcome.STOPPED
-    assert gym.beginnings().closed()
+    assert gym.locked()
 
 
-def test_a_pause_that_was_never_resolved_closes_the_day(gym: Gym, routine: MakeRoutine) -> None:
+def test_a_sharp_pause_that_was_never_resolved_locks_for_24_hours(
+    gym: Gym, routine: MakeRoutine
+) -> None:
     session = gym.started(routine("bend", "march"))
     gym.run(session, 15)
     session.hurt()
     session.press_sharp()
 
-    assert gym.beginnings().closed()
     gym.clock.advance(3 * 3600)
+
     assert gym.beginnings().unfinished(gym.exercises) is None
-    assert gym.beginnings().closed()
-    gym.set_time(23, 9)
-    assert not gym.beginnings().closed()
+    assert gym.locked() == [LockKind.SHARP24]
+
+
+def test_a_pause_for_numbness_that_was_never_resolved_asks_to_be_seen(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    session = gym.started(routine("bend", "march"))
+    gym.run(session, 15)
+    session.hurt()
+    session.answer(CheckIn(pain=1, words=("numb",), where=("hand_l",)))
+
+    gym.clock.advance(3 * 3600)
+
+    assert gym.beginnings().unfinished(gym.exercises) is None
+    assert gym.locked() == [LockKind.SOON]
 
 
 def test_which_exercise_it_was_can_still_be_said_after_a_restart(
@@ -283,7 +363,7 @@ def test_a_pause_for_numbness_that_has_passed_goes_on_where_it_was(
 
 
 def test_continuing_after_easing_has_the_eased_plan(gym: Gym, routine: MakeRoutine) -> None:
-    session = gym.started(routine("march", "bend", "press"), start_pain=3)
+    session = gym.started(routine("march", "bend", "press"), start_pain=2)
     gym.run(session, 20)
     session.hurt()
     session.answer(CheckIn(pain=3, words=("dull",)))

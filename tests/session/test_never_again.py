@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.diary.records import StepOutcome
+from coach.domain.locks import LockKind
 from coach.domain.pain import CheckIn, SafetyCard, SlowTest
 from coach.player.state import Command, Refused
 from coach.session.begin import NotToday
@@ -102,6 +103,7 @@ def test_the_easier_one_is_not_offered_when_it_hurt_too(
     gym.run(first, 15)
     gym.sharp_and_left_out(first)
     first.stop()
+    gym.lift(LockKind.SHARP24)
     session = gym.started(routine("bend", "march"))
     gym.run(session, 15)
     gym.sharp(session)
@@ -119,6 +121,7 @@ def test_the_same_routine_begun_anew_leaves_the_step_out(gym: Gym, routine: Make
     gym.run(session, 15)
     gym.sharp_and_left_out(session)
     session.stop()
+    gym.lift(LockKind.SHARP24)
 
     again = gym.started(mix)
 
@@ -135,6 +138,7 @@ def test_another_routine_of_the_same_day_leaves_the_exercise_out(
     gym.run(session, 15)
     gym.sharp_and_left_out(session)
     session.stop()
+    gym.lift(LockKind.SHARP24)
 
     other = gym.started(routine("twist", "march", "fold", id_="other"))
     other.skip()
@@ -148,6 +152,7 @@ def test_a_routine_of_which_nothing_is_left_says_so(gym: Gym, routine: MakeRouti
     gym.run(session, 15)
     gym.sharp_and_left_out(session)
     session.stop()
+    gym.lift(LockKind.SHARP24)
 
     with pytest.raises(NotToday) as told:
         gym.begin(routine("march", "march", id_="only"))
@@ -155,14 +160,21 @@ def test_a_routine_of_which_nothing_is_left_says_so(gym: Gym, routine: MakeRouti
     assert told.value.advice.key == "nothing-left"
 
 
-def test_the_next_day_the_exercise_is_back(gym: Gym, routine: MakeRoutine) -> None:
+def test_the_next_day_it_is_remembered_until_a_session_went_well_without_it(
+    gym: Gym, routine: MakeRoutine
+) -> None:
     mix = routine("march", "bend")
     session = gym.started(mix)
     gym.run(session, 15)
     gym.sharp_and_left_out(session)
-    session.stop()
+    gym.run_until(session, lambda session: session.stage is Stage.ENDED)
+    gym.lift(LockKind.SHARP24)
 
-    gym.set_time(23, 0, 5)
+    gym.set_time(23, 12)
+    next_day = gym.started(mix)
+    assert next_day.look().step.exercise.id == "bend"
+    gym.run_until(next_day, lambda session: session.stage is Stage.ENDED)
+    gym.set_time(24, 12)
 
     assert gym.started(mix).look().step.exercise.id == "march"
 

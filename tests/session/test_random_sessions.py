@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from coach.domain.locks import LockKind
 from coach.domain.pain import PLACES, WORDS, CheckIn, Onset, SafetyCard, SlowTest, Travels
 from coach.domain.routine import Routine
+from coach.domain.triage import Action
 from coach.player.state import Refused, State
 from coach.session.begin import NotToday
 from coach.session.look import Stage
@@ -19,6 +21,7 @@ from coach.session.session import Session
 if TYPE_CHECKING:
     from tests.session.conftest import Gym, MakeRoutine
 
+_ENDING = {action.value for action in Action if action.ends_session}
 _STEPS = ("bend", "bend-easy", "march", "twist", "press", "press-easy", "fold", 10)
 _COMMANDS = (
     "pause",
@@ -133,7 +136,9 @@ class Person:
             barred = self.gym.diary.sharp_exercises(today)
             event(f"plays on after something sharp: {bool(barred)}")
             assert step.exercise.id not in barred
-        assert not self.gym.beginnings().closed()
+        given = [told for told in self.gym.check_ins() if told.session == self.gym.record().id]
+        assert not any(told.action in _ENDING for told in given)
+        assert LockKind.MEDICAL not in self.gym.locked()
         assert look.routine_remaining_s >= 0
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from coach.diary.practice import Practised
 from coach.diary.records import (
     CheckInRecord,
     PlanEntry,
@@ -15,6 +16,7 @@ from coach.diary.records import (
     StepRecord,
 )
 from coach.diary.store import Diary, DiaryError
+from coach.domain.log import Lifted
 from coach.domain.pain import CheckIn, SlowTest
 from coach.session.look import Stage
 
@@ -66,13 +68,23 @@ class FillingDisk:
     def sharp_exercises(self, day: dt.date) -> frozenset[str]:
         return self._diary.sharp_exercises(day)
 
-    def closing_check_in(self, day: dt.date) -> CheckInRecord | None:
-        return self._diary.closing_check_in(day)
-
     def check_ins(
         self, since: dt.datetime | None = None, until: dt.datetime | None = None
     ) -> tuple[CheckInRecord, ...]:
         return self._diary.check_ins(since, until)
+
+    def lasting_check_ins(self, before: dt.datetime) -> tuple[CheckInRecord, ...]:
+        return self._diary.lasting_check_ins(before)
+
+    def practised(self, since: dt.datetime) -> Practised:
+        return self._diary.practised(since)
+
+    def lifts(self) -> tuple[Lifted, ...]:
+        return self._diary.lifts()
+
+    def add_lift(self, lifted: Lifted) -> None:
+        self._room()
+        self._diary.add_lift(lifted)
 
     def unfinished(self) -> tuple[SessionRecord, Progress] | None:
         return self._diary.unfinished()
@@ -154,7 +166,7 @@ def test_a_check_in_on_a_full_disk_keeps_its_time_and_its_rules(
 def test_easing_on_a_full_disk_is_in_the_diary_afterwards(
     gym: Gym, disk: FillingDisk, routine: MakeRoutine
 ) -> None:
-    session = gym.started(routine("press", "bend"), start_pain=3)
+    session = gym.started(routine("press", "bend"), start_pain=2)
     gym.run(session, 15)
     disk.full = True
     session.hurt()

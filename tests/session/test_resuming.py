@@ -70,7 +70,7 @@ def test_the_slow_test_that_hurts_ends_the_session(
 
     assert session.look().ending.advice.row == "D8"
     assert gym.check_ins()[-1].check_in.slow_test is SlowTest.FAILED
-    assert gym.beginnings().closed()
+    assert gym.locked()
 
 
 def test_declining_the_slow_test_leaves_the_step_out(

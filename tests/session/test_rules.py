@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.diary.records import SessionOutcome, StepOutcome
+from coach.domain.locks import LockKind
 from coach.domain.pain import CheckIn, Onset, SafetyCard, Travels
 from coach.player.state import State
 from coach.session.look import Stage
@@ -34,7 +35,7 @@ def test_tingling_in_a_leg_ends_the_session(
 
     assert session.look().ending.advice.row == "D3"
     assert gym.check_ins()[-1].action == "stop+soon"
-    assert gym.beginnings().closed()
+    assert gym.locked()
 
 
 def test_numbness_elsewhere_pauses_and_goes_on_when_it_has_gone(
@@ -52,7 +53,7 @@ def test_numbness_elsewhere_pauses_and_goes_on_when_it_has_gone(
     assert session.look().state is State.RESUMING
     assert session.look().step.exercise.id == "march"
     assert session.look().remaining_s == 25
-    assert not gym.beginnings().closed()
+    assert gym.locked() == []
 
 
 def test_numbness_elsewhere_that_is_still_there_ends_the_session(
@@ -78,7 +79,7 @@ def test_ending_in_the_pause_for_numbness_is_the_end_for_today(
     session.stop()
 
     assert session.look().ending.advice.row == "D3"
-    assert gym.beginnings().closed()
+    assert gym.locked() == [LockKind.SOON]
 
 
 # D7
@@ -113,7 +114,7 @@ def test_still_so_after_the_next_step_ends_the_session(gym: Gym, routine: MakeRo
     session.answer(CheckIn(pain=3, words=("aching",)))
 
     assert session.look().ending.advice.key == "D7-stop"
-    assert gym.beginnings().closed()
+    assert gym.locked()
 
 
 def test_better_after_the_next_step_goes_on_and_is_not_asked_a_third_time(
@@ -252,7 +253,7 @@ def test_pain_of_three_eases_the_current_step_and_the_rest_and_asks_once_more(
 def test_easing_in_the_middle_of_a_step_takes_only_the_sets_still_to_do(
     gym: Gym, routine: MakeRoutine
 ) -> None:
-    session = gym.started(routine("press", "march"), start_pain=3)
+    session = gym.started(routine("press", "march"), start_pain=2)
     gym.run(session, 10 + 16 + 10 + 3)
 
     hurt(session, pain=3, words=("dull",))
@@ -316,7 +317,7 @@ def test_strong_pain_ends_the_session(gym: Gym, routine: MakeRoutine, pain: int,
     assert session.look().ending.advice.key == row
     assert gym.record().outcome is SessionOutcome.STOPPED
     assert gym.steps()[0].outcome is StepOutcome.PARTIAL
-    assert gym.beginnings().closed()
+    assert gym.locked()
 
 
 def test_dizziness_ends_the_session(gym: Gym, routine: MakeRoutine) -> None:

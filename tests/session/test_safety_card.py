@@ -43,7 +43,7 @@ def test_a_line_of_the_safety_card_ends_the_session_at_any_stage(
     assert session.look().ending.card == card.value
     assert gym.check_ins()[-1].row == row
     assert gym.record().outcome is SessionOutcome.STOPPED
-    assert gym.beginnings().closed()
+    assert gym.locked()
 
 
 def test_the_card_while_it_runs_stops_the_clock(gym: Gym, routine: MakeRoutine) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from coach.diary.records import SessionOutcome, StepOutcome
 from coach.domain.dose import Seconds
+from coach.domain.locks import LockKind
 from coach.domain.pain import Moment
 from coach.domain.routine import Step
 from coach.domain.timeline import Phase
@@ -110,7 +111,7 @@ def test_ending_early_keeps_what_was_done(gym: Gym, routine: MakeRoutine) -> Non
     ]
     assert not session.look().ending.finished
     assert session.look().ending.advice is None
-    assert not gym.beginnings().closed()
+    assert gym.locked() == []
 
 
 def test_a_stop_that_comes_after_the_last_second_changes_nothing(
@@ -280,7 +281,7 @@ def test_the_pain_after_the_session_belongs_to_it(gym: Gym, routine: MakeRoutine
     assert (saved.check_in.moment, saved.check_in.pain) == (Moment.AFTER, 3)
     assert saved.session == session.recorder.session
     assert saved.exercise is None
-    assert not gym.beginnings().closed()
+    assert gym.locked() == []
 
 
 def test_severe_pain_after_the_session_closes_the_day(gym: Gym, routine: MakeRoutine) -> None:
@@ -290,7 +291,35 @@ def test_severe_pain_after_the_session_closes_the_day(gym: Gym, routine: MakeRou
     advice = session.report_after(8)
 
     assert (advice.row, advice.key) == ("D9", "D9")
-    assert gym.beginnings().closed()
+    assert gym.locked() == [LockKind.SOON]
+
+
+def test_what_is_said_in_two_taps_is_one_check_in(gym: Gym, routine: MakeRoutine) -> None:
+    session = gym.started(routine("march"), start_pain=2)
+    gym.run(session, 40)
+
+    session.report_after(3)
+    session.report_after(3, effort=6)
+    gym.clock.advance(5)
+    advice = session.report_after(3, effort=6, shaky=True, mood=4)
+
+    (_before, after) = gym.check_ins()
+    said = after.check_in
+    assert advice is None
+    assert (said.moment, said.pain, said.start_pain) == (Moment.AFTER, 3, 2)
+    assert (said.effort, said.shaky, said.mood) == (6, True, 4)
+    assert (after.row, after.session) == ("D13", session.recorder.session)
+
+
+def test_a_second_tap_may_change_what_follows(gym: Gym, routine: MakeRoutine) -> None:
+    session = gym.started(routine("march"))
+    gym.run(session, 40)
+    session.report_after(9)
+
+    assert session.report_after(2, effort=4) is None
+
+    assert gym.locked() == []
+    assert gym.check_ins()[-1].action == "continue"
 
 
 def test_a_hole_is_told_until_the_session_goes_on(gym: Gym, routine: MakeRoutine) -> None:

@@ -6,8 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from coach.diary.records import SessionOutcome
+from coach.domain.locks import LockKind
 from coach.domain.pain import CheckIn, SafetyCard, SlowTest, Travels
 from coach.player.state import Refused
+from coach.session.begin import NotToday
 from coach.session.look import Stage
 
 if TYPE_CHECKING:
@@ -163,7 +165,7 @@ def test_a_condition_of_resuming_that_is_not_met_ends_the_session(
     assert session.look().ending.advice.row == "D8", condition
     assert (gym.check_ins()[-1].row, gym.check_ins()[-1].action) == ("D8", "stop")
     assert gym.record().outcome is SessionOutcome.STOPPED
-    assert gym.beginnings().closed()
+    assert gym.locked()
 
 
 def test_two_points_above_the_start_pain_end_the_session(
@@ -221,7 +223,7 @@ def test_a_worse_answer_after_the_minute_has_its_own_row(
     assert session.stage is Stage.ENDED
     assert session.look().ending.advice.row == row
     assert session.look().ending.card == card
-    assert gym.beginnings().closed()
+    assert gym.locked()
 
 
 def test_a_felt_pop_asks_to_be_seen_soon(gym: Gym, routine: MakeRoutine, well: CheckIn) -> None:
@@ -253,7 +255,7 @@ def test_the_second_sharp_pain_ends_the_session(
 
     assert session.look().ending.advice.row == "D8"
     assert gym.record().outcome is SessionOutcome.STOPPED
-    assert gym.beginnings().closed()
+    assert gym.locked() == [LockKind.SHARP24]
 
 
 @pytest.mark.parametrize("settled", [False, True])
@@ -272,9 +274,10 @@ def test_ending_in_a_sharp_pause_is_the_end_for_today(
     assert session.look().ending.advice.row == "D8"
     assert not session.look().ending.finished
     assert gym.record().outcome is SessionOutcome.STOPPED
-    assert gym.beginnings().closed()
-    gym.set_time(23, 9)
-    assert not gym.beginnings().closed()
+    assert gym.locked() == [LockKind.SHARP24]
+    with pytest.raises(NotToday) as told:
+        gym.begin(routine("fold"))
+    assert told.value.advice.key == "lock-sharp24"
 
 
 def test_ending_in_the_slow_test_is_the_end_for_today(
@@ -288,10 +291,10 @@ def test_ending_in_the_slow_test_is_the_end_for_today(
     session.stop()
 
     assert session.look().ending.advice.row == "D8"
-    assert gym.beginnings().closed()
+    assert gym.locked() == [LockKind.SHARP24]
 
 
-def test_ending_after_the_pause_was_resolved_leaves_the_day_open(
+def test_ending_after_the_pause_was_resolved_is_no_stop_but_sharp_all_the_same(
     gym: Gym, routine: MakeRoutine, well: CheckIn
 ) -> None:
     session = gym.started(routine("bend", "march"))
@@ -304,4 +307,4 @@ def test_ending_after_the_pause_was_resolved_leaves_the_day_open(
 
     assert session.look().ending.advice is None
     assert gym.record().outcome is SessionOutcome.STOPPED
-    assert not gym.beginnings().closed()
+    assert gym.locked() == [LockKind.SHARP24]

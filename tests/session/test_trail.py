@@ -234,7 +234,7 @@ def test_the_one_to_come_it_was_in_a_rest_of_its_own(
 def test_what_was_eased_in_the_middle_of_its_work_comes_into_question_in_the_get_ready(
     gym: Gym, routine: MakeRoutine
 ) -> None:
-    session = gym.started(routine("march", "bend"), start_pain=3)
+    session = gym.started(routine("march", "bend"), start_pain=2)
     gym.into(session, 1, 15)
     session.hurt()
     session.answer(CheckIn(pain=3, words=("dull",)))
