@@ -20,6 +20,7 @@ from coach.ui.pages.page_maker import JOURNAL, SETTINGS, TODAY
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FormPresenter
+from coach.ui.presenters.today_presenter import TodayPresenter
 
 
 class Clock(Protocol):
@@ -139,3 +140,16 @@ def test_enter_on_the_rail_does_not_save_a_form(
     shown._rail.button(SETTINGS).setFocus()
     press(qtbot, Qt.Key.Key_Return)
     assert diary.check_ins(since=in_the_evening.at) == ()
+
+
+def test_the_card_comes_when_its_hour_does(
+    window: MainWindow, today: TodayPresenter, in_the_evening: Clock, qtbot: QtBot
+) -> None:
+    in_the_evening.at = in_the_evening.at.replace(hour=16)
+    another = window._maker.make(TODAY)
+    qtbot.addWidget(another)
+    assert another.findChildren(FormCard) == []
+    for hour in (17, 18):
+        in_the_evening.at = in_the_evening.at.replace(hour=hour)
+        today.refresh()
+        assert [card.isHidden() for card in another.findChildren(FormCard)] == [False]

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.pain import Moment
 from coach.library.texts import SafetyTexts
-from coach.ui.pages.form_card import FormCard
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FORMS, FormPresenter
@@ -112,13 +111,28 @@ class PageMaker(QObject):
         page.steps_requested.connect(self._open_routine)
         page.continue_requested.connect(self.continue_requested)
         page.card_requested.connect(self.card_requested)
-        form = FormCard(self._presenters.forms)
-        form.form_requested.connect(self._open_form)
-        form.card_requested.connect(self.card_requested)
-        form.left.connect(lambda: page.first_focus().setFocus())
-        self._presenters.today.changed.connect(form.refresh)
-        page.add_form(form)
+        self._offer_forms(page)
         return page
+
+    def _offer_forms(self, page: TodayPage) -> None:
+        """Put the card of the forms on Today as soon as one of them is offered."""
+        forms, changed = self._presenters.forms, self._presenters.today.changed
+
+        def offer() -> None:
+            if forms.offer() is None:
+                return
+            from coach.ui.pages.form_card import FormCard  # noqa: PLC0415 when first needed
+
+            changed.disconnect(offer)
+            card = FormCard(forms, page)
+            card.form_requested.connect(self._open_form)
+            card.card_requested.connect(self.card_requested)
+            card.left.connect(lambda: page.first_focus().setFocus())
+            changed.connect(card.refresh)
+            page.add_form(card)
+
+        changed.connect(offer)
+        offer()
 
     # The pages below are imported when they are first shown: the first frame does not wait.
 
