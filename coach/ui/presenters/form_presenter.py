@@ -51,10 +51,13 @@ class FormLook(Struct, frozen=True, kw_only=True):
 
 
 class FormPresenter(QObject):
-    """One form a morning and one an evening; `changed` when one was saved or put off."""
+    """One form a morning and one an evening; `changed` when one was saved or put off.
+
+    `card_requested` names a heading of the safety card and the advice that goes with it.
+    """
 
     changed = Signal()
-    card_requested = Signal(str)
+    card_requested = Signal(str, str)
 
     def __init__(
         self,
@@ -150,7 +153,7 @@ class FormPresenter(QObject):
             return _("This entry is no longer there.")
         self._open = self._begun = None
         if decision.action in _CARD:
-            self.card_requested.emit(_CARD[decision.action])
+            self.card_requested.emit(_CARD[decision.action], decision.key)
         self.changed.emit()
         return None
 

@@ -239,17 +239,17 @@ def test_answers_have_the_time_at_which_they_are_saved(
          "No more exercise today", []),
         ({"pain": 1, "words": ("numb",)}, "D3", "stop+soon", "No more exercise today", []),
         ({"pain": 1, "travels": Travels.BOTH_LEGS}, "D2", "emergency",
-         "Get help now", ["emergency"]),
+         "Get help now", [("emergency", "D2")]),
         ({"pain": 1, "safety_card": SafetyCard.URGENT}, "D4", "urgent",
-         "Ask for advice today", ["urgent"]),
+         "Ask for advice today", [("urgent", "D4")]),
     ],
 )  # fmt: skip
 def test_after_saving_the_table_speaks(
     forms: FormPresenter, diary: Diary, answers: dict[str, object], row: str, action: str,
-    title: str | None, card: list[str],
+    title: str | None, card: list[tuple[str, str]],
 ) -> None:  # fmt: skip
-    opened: list[str] = []
-    forms.card_requested.connect(opened.append)
+    opened: list[tuple[str, str]] = []
+    forms.card_requested.connect(lambda heading, advice: opened.append((heading, advice)))
     forms.open_form(Moment.EVENING)
     forms.save(CheckIn(moment=Moment.EVENING, **answers))  # type: ignore[arg-type]  # by name
     (record,) = diary.check_ins()
