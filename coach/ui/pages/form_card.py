@@ -14,11 +14,12 @@ from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.side_layout import text_width
-from coach.ui.widgets.style import restyle
 
 
 class FormCard(Card):
     """Hidden while no form is offered.
+
+    It is quiet with advice, too: the lock that comes with it stands out by itself.
 
     `form_requested` says the moment of the form; `left` that the keyboard has to go elsewhere.
     """
@@ -67,10 +68,6 @@ class FormCard(Card):
 
     def _show_advice(self, advice: Advice | None) -> None:
         self._said.setVisible(advice is not None)
-        tone = "plain" if advice is None else "notice"
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            restyle(self)
         if advice is not None:
             self._advice_title.setText(advice.title)
             self._advice_lines.setText("\n".join(advice.lines))

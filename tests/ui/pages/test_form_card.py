@@ -67,8 +67,7 @@ def test_what_was_saved_can_be_changed(card: FormCard, forms: FormPresenter, qtb
     save(forms, 2)
     assert card.fill_in.isHidden()
     assert card.not_today.isHidden()
-    assert card.card.isHidden() or not card.card.isVisibleTo(card)
-    assert card.property("tone") == "plain"
+    assert not card.card.isVisibleTo(card)
     with qtbot.waitSignal(card.form_requested):
         card.change.click()
 
@@ -78,6 +77,5 @@ def test_what_follows_from_the_answers_is_said(
 ) -> None:
     save(forms, 8)
     assert "No more exercise today" in said(card)
-    assert card.property("tone") == "notice"
     with qtbot.waitSignal(card.card_requested):
         card.card.click()
