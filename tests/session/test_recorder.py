@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,7 @@ from coach.diary.records import (
     StepRecord,
 )
 from coach.diary.store import Diary, DiaryError
-from coach.domain.log import Lifted
+from coach.domain.log import Entry, Lifted
 from coach.domain.pain import CheckIn, SlowTest
 from coach.session.look import Stage
 
@@ -78,6 +79,9 @@ class FillingDisk:
 
     def practised(self, since: dt.datetime) -> Practised:
         return self._diary.practised(since)
+
+    def practised_before(self, before: dt.datetime, warnings: Collection[Entry]) -> Practised:
+        return self._diary.practised_before(before, warnings)
 
     def lifts(self) -> tuple[Lifted, ...]:
         return self._diary.lifts()

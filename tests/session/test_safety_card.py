@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.diary.records import SessionOutcome
-from coach.domain.pain import CheckIn, SafetyCard, SlowTest
+from coach.domain.locks import LockKind
+from coach.domain.pain import CheckIn, Moment, SafetyCard, SlowTest
 from coach.session.look import Stage
 
 if TYPE_CHECKING:
@@ -54,3 +55,23 @@ def test_the_card_while_it_runs_stops_the_clock(gym: Gym, routine: MakeRoutine) 
     session.report_card(SafetyCard.URGENT)
 
     assert gym.steps()[0].done_s == 15.5
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_a_line_that_applies_when_the_session_is_over_counts_too(
+    gym: Gym, routine: MakeRoutine, *, finished: bool
+) -> None:
+    session = gym.started(routine("march"))
+    gym.run(session, 40 if finished else 15)
+    if not finished:
+        session.stop()
+    assert session.stage is Stage.ENDED
+
+    assert session.report_card(SafetyCard.NONE) == []
+    assert session.look().ending.card is None
+    assert session.report_card(SafetyCard.URGENT) == []
+
+    ending = session.look().ending
+    assert (ending.finished, ending.card, ending.advice.row) == (finished, "urgent", "D4")
+    assert gym.check_ins()[-1].check_in.moment is Moment.AFTER
+    assert gym.locked() == [LockKind.MEDICAL]
