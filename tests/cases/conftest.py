@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +12,9 @@ import pytest
 import yaml
 from msgspec import Struct, field
 
-from coach.domain.pain import CheckIn
+from coach.diary.store import Diary, memory_diary
+from coach.domain.pain import CheckIn, Moment, Travels
+from coach.domain.triage import RED_PAIN
 from coach.library.catalog import Catalog
 from coach.library.overlay import load_catalog
 from coach.library.texts import SafetyTexts, load_safety_texts
@@ -43,6 +45,24 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def check_in(self) -> CheckIn:
         """The input with the program's own types."""
         return msgspec.convert(self.input, CheckIn)
+
+    @property
+    def routine(self) -> str:
+        """A routine that the start pain leaves open."""
+        start_pain = self.check_in.start_pain or 0
+        return "core-standard" if start_pain < RED_PAIN else "walk-10"
+
+    @property
+    def before(self) -> CheckIn:
+        """What was said before the session: what travels already then is no new spread."""
+        told = (self.check_in, *self.check_in.answered)
+        known = next((one.travels for one in told if not one.travels_new), Travels.NO)
+        mild = known in {Travels.TO_BUTTOCK, Travels.TO_THIGH}
+        return CheckIn(
+            moment=Moment.BEFORE,
+            pain=self.check_in.start_pain or 0,
+            travels=known if mild else Travels.NO,
+        )
 
 
 class LockCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -164,3 +184,16 @@ class Clock:
 @pytest.fixture
 def new_clock() -> Callable[[], Clock]:
     return Clock
+
+
+@pytest.fixture
+def new_diary() -> Iterator[Callable[[], Diary]]:
+    made: list[Diary] = []
+
+    def make() -> Diary:
+        made.append(memory_diary())
+        return made[-1]
+
+    yield make
+    for diary in made:
+        diary.close()

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from coach.desktop.keep_awake import NoKeepAwake
 from coach.desktop.sound import SilentSpeaker
-from coach.diary.store import Diary, memory_diary
-from coach.domain.pain import PLACES, CheckIn, Moment, SafetyCard, SlowTest, Travels
+from coach.diary.store import Diary
+from coach.domain.pain import PLACES, CheckIn, SafetyCard, SlowTest
 from coach.domain.timeline import Phase
 from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
@@ -120,16 +120,10 @@ class Window:
 
     def begin(self, beginnings: Beginnings, clock: Clock, case: Case) -> None:
         """Begin a routine that the start pain of a case leaves open."""
-        start_pain = case.check_in.start_pain or 0
-        wanted = self._catalog.find("core-standard" if start_pain < 6 else "walk-10")
+        wanted = self._catalog.find(case.routine)
         assert wanted is not None
         self._clock = clock
-        # What travels already is no new spread.
-        told = (case.check_in, *case.check_in.answered)
-        known = next((one.travels for one in told if not one.travels_new), Travels.NO)
-        milder = known if known in {Travels.TO_BUTTOCK, Travels.TO_THIGH} else Travels.NO
-        before = CheckIn(moment=Moment.BEFORE, pain=start_pain, travels=milder)
-        self._session = beginnings.begin(wanted.routine, self._catalog.exercises, before)
+        self._session = beginnings.begin(wanted.routine, self._catalog.exercises, case.before)
         self.page.begin(self._session, wanted.routine.name)
 
     def end(self) -> None:
@@ -247,19 +241,6 @@ def window(
     presenter.setParent(None)
     theme.setParent(None)
     qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def new_diary() -> Iterator[Callable[[], Diary]]:
-    made: list[Diary] = []
-
-    def make() -> Diary:
-        made.append(memory_diary())
-        return made[-1]
-
-    yield make
-    for diary in made:
-        diary.close()
 
 
 def _shown(view: QWidget) -> str:
