@@ -20,6 +20,7 @@ from coach.translation import ngettext
 
 if TYPE_CHECKING:  # each command imports what it needs, when it needs it
     from coach.console.keys import Keys
+    from coach.console.lobby import Lobby
     from coach.diary.store import Diary
     from coach.library.catalog import Catalog
     from coach.library.texts import SafetyTexts
@@ -83,7 +84,7 @@ def _window(chosen: Chosen) -> int:
     if chosen.play is not None:
         catalog = _catalog(chosen)
         if catalog.find(chosen.play) is None:
-            return _fail(_unknown(chosen.play, catalog), UNUSABLE)
+            return _fail_unknown(chosen.play, catalog)
     # PySide6 reads the source of every module that is imported after it, so ours without Qt come
     # first: a tenth of the start-up.
     import coach.diary.store  # noqa: PLC0415
@@ -197,13 +198,14 @@ def _doctor(chosen: Chosen) -> int:
 
 
 def _figures(chosen: Chosen) -> int:
+    from coach.console.listing import unknown_exercise  # noqa: PLC0415
     from coach.desktop.machine import this_machine  # noqa: PLC0415
     from coach.desktop.preflight import find_obstacle  # noqa: PLC0415
 
     catalog = _catalog(chosen)
     for one in chosen.ids:
         if one not in catalog.exercises:
-            return _fail(_unknown_exercise(one, catalog), UNUSABLE)
+            return _fail(unknown_exercise(one, catalog), UNUSABLE)
     exercises = [catalog.exercises[one] for one in chosen.ids]
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # pictures need no screen
     if (obstacle := find_obstacle(this_machine())) is not None:
@@ -231,20 +233,23 @@ def _play(chosen: Chosen) -> int:
     from coach.library.texts import load_safety_texts  # noqa: PLC0415
     from coach.player.clock import SystemClock  # noqa: PLC0415
     from coach.session.begin import Beginnings  # noqa: PLC0415
+    from coach.session.card_question import CardQuestion  # noqa: PLC0415
     from coach.settings import load  # noqa: PLC0415
 
     catalog = _catalog(chosen)
-    if catalog.find(chosen.id) is None:
-        return _fail(_unknown(chosen.id, catalog), UNUSABLE)
+    if catalog.find(chosen.id) is None and chosen.id not in catalog.exercises:
+        return _fail_unknown(chosen.id, catalog)
     texts = load_safety_texts(shipped("assets"))
     with _diary(chosen) as diary, open_keys() as keys:
         if diary is None:
             return FAILED
         lobby = Lobby(
             beginnings=Beginnings(diary, SystemClock(), _now, chosen.speed),
+            card=CardQuestion(diary, _now),
             catalog=catalog,
             texts=texts,
             keys=keys,
+            now=_now,
             say=print,
             refuse=lambda line: print(line, file=sys.stderr),
         )
@@ -252,10 +257,12 @@ def _play(chosen: Chosen) -> int:
             session = lobby.session(chosen.id, load(_data_dir(chosen)).settings.ready_s)
         except DiaryError as error:
             return _fail(str(error))
-        return FAILED if session is None else _run_session(chosen, session, texts, keys)
+        return FAILED if session is None else _run_session(chosen, session, lobby, texts, keys)
 
 
-def _run_session(chosen: Chosen, session: Session, texts: SafetyTexts, keys: Keys) -> int:
+def _run_session(
+    chosen: Chosen, session: Session, lobby: Lobby, texts: SafetyTexts, keys: Keys
+) -> int:
     from coach.console.play import ConsolePlayer  # noqa: PLC0415
 
     with _sounds(chosen, keys) as sound:
@@ -263,6 +270,7 @@ def _run_session(chosen: Chosen, session: Session, texts: SafetyTexts, keys: Key
             session,
             keys,
             texts,
+            recall=lobby.recall,
             say=lambda line: print(line, flush=True),
             show=_show if keys.has_person else lambda _line: None,
             sound=sound,
@@ -354,31 +362,10 @@ def _diary(chosen: Chosen) -> Iterator[Diary | None]:
         opened.diary.close()
 
 
-def _unknown(routine_id: str, catalog: Catalog) -> str:
-    sentence = _("there is no routine `{id}`").format(id=routine_id)
-    known = [one.routine.id for one in catalog.routines]
-    return _broken(routine_id, catalog) or ", ".join(
-        (sentence, _near(routine_id, known) or _("`coach list` shows all"))
-    )
+def _fail_unknown(routine_id: str, catalog: Catalog) -> int:
+    from coach.console.listing import unknown_routine  # noqa: PLC0415
 
-
-def _unknown_exercise(exercise_id: str, catalog: Catalog) -> str:
-    sentence = _("there is no exercise `{id}`").format(id=exercise_id)
-    near = _near(exercise_id, list(catalog.exercises))
-    return _broken(exercise_id, catalog) or (f"{sentence}, {near}" if near else sentence)
-
-
-def _broken(own_id: str, catalog: Catalog) -> str:
-    """Return what is wrong with the file of an id, if it is there but can't be used."""
-    files = [one for one in catalog.broken if one.file.stem == own_id]
-    return "\n".join(str(problem) for problem in files[0].problems) if files else ""
-
-
-def _near(own_id: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    near = get_close_matches(own_id, known, 1)
-    return _("did you mean `{id}`?").format(id=near[0]) if near else ""
+    return _fail(unknown_routine(routine_id, catalog), UNUSABLE)
 
 
 def _fail(sentence: str, code: int = FAILED) -> int:

@@ -63,6 +63,7 @@ class ConsolePlayer:
         keys: Keys,
         texts: SafetyTexts,
         *,
+        recall: Callable[[str], str],
         say: Say,
         show: Say,
         sound: Callable[[Cue | None], None],
@@ -73,6 +74,7 @@ class ConsolePlayer:
             session: new, or one that goes on after a restart.
             keys: a terminal's, or none.
             texts: what is said about pain.
+            recall: what an exercise did last time, in one line, by its id; empty where nothing.
             say: prints a line.
             show: overwrites the line of the countdown; called with "" to clear it.
             sound: plays a cue; None silences what sounds.
@@ -80,6 +82,8 @@ class ConsolePlayer:
         self._session = session
         self._keys = keys
         self._texts = texts
+        self._recall = recall
+        self._instead_of = {one.position: one.exercise for one in session.changes}
         self._say_line = say
         self._show = show
         self._sound = sound
@@ -99,13 +103,15 @@ class ConsolePlayer:
             self._say(_("? how, s safety card, q end"))
         if session.stage is Stage.PLAYING:
             self._tell(session.start())
+        is_there = self._keys.has_person
         try:
             while session.stage is not Stage.ENDED:
                 self._turn()
         except (KeyboardInterrupt, EOFError):
+            is_there = False
             if session.stage is not Stage.ENDED:
                 self._tell(session.stop())
-        return self._farewell()
+        return self._farewell(asks=is_there)
 
     def _turn(self) -> None:
         """Do what the stage asks for."""
@@ -190,7 +196,7 @@ class ConsolePlayer:
             case StepStarted(index=index, step=step):
                 self._step = step
                 place = _("Step {number} of {count}").format(number=index + 1, count=look.count)
-                line = f"\n{place}: {step_name(step)}, {how_much(step)}"
+                line = f"\n{place}: {step_name(step)}, {how_much(step)}{self._memory(step)}"
             case PhaseStarted(segment=segment):
                 line = f"  {_phase(look, self._step, segment)}"
             case Paused():
@@ -204,6 +210,12 @@ class ConsolePlayer:
             case _:
                 pass
         return line
+
+    def _memory(self, step: PlannedStep) -> str:
+        """Return what the exercise of a step did last time, and the one that it comes for."""
+        named = [self._instead_of.get(step.position), step.exercise.id if step.exercise else None]
+        recalled = [self._recall(name) for name in dict.fromkeys(named) if name]
+        return "".join(f"\n  {line}" for line in recalled if line)
 
     def _say(self, line: str) -> None:
         self._show("")
@@ -252,7 +264,7 @@ class ConsolePlayer:
         candidates = self._session.look().candidates
         which = self._questions.which(candidates) if len(candidates) > 1 else None
         pain = self._questions.pain(_("How strong is it, 0 to 10: "))
-        answers = self._questions.rest_of(pain)
+        answers = self._questions.rest_of(pain, settled=True)
         for line in card_lines(self._texts):
             self._say(line)
         card = self._questions.card()
@@ -277,7 +289,7 @@ class ConsolePlayer:
         for line in advice_lines(self._texts, key):
             self._say(line)
 
-    def _farewell(self) -> bool:
+    def _farewell(self, *, asks: bool) -> bool:
         self._show("")
         ending = self._session.look().ending
         if ending is None:
@@ -287,18 +299,20 @@ class ConsolePlayer:
         if ending.card is not None:
             for line in card_lines(self._texts):
                 self._say(line)
-        if self._keys.has_person and ending.finished:
+        # After a stop that a check-in brought, the pain has just been asked.
+        if asks and (ending.finished or ending.advice is None):
             self._ask_after()
         return ending.finished
 
     def _ask_after(self) -> None:
         try:
-            question = _("How is it now, 0 to 10? Enter leaves it out: ")
-            pain = self._questions.pain_or_nothing(question)
+            after = self._questions.after()
         except (KeyboardInterrupt, EOFError):
             return
-        if pain is not None and (advice := self._session.report_after(pain)) is not None:
-            self._say_advice(advice.key)
+        if after is not None:
+            advice = self._session.report_after(after.pain, effort=after.effort, shaky=after.shaky)
+            if advice is not None:
+                self._say_advice(advice.key)
 
 
 def _phase(look: Look, step: PlannedStep, segment: Segment) -> str:

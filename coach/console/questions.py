@@ -1,13 +1,24 @@
-"""The check-in as numbered questions."""
+"""The check-ins before, during and after a session as numbered questions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from coach.domain.pain import NERVE_WORDS, CheckIn, Onset, SafetyCard, SlowTest, Travels
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coach.domain.pain import (
+    NERVE_WORDS,
+    CheckIn,
+    Moment,
+    Onset,
+    SafetyCard,
+    SlowTest,
+    Travels,
+)
 from coach.session.look import Candidate
 from coach.translation import gettext as _
-from coach.words.pain import onset_items, place_items, travels_items, word_items
+from coach.words.pain import onset_items, place_items, place_label, travels_items, word_items
 from coach.words.session import candidate_label
 
 Ask = Callable[[str], str]
@@ -18,12 +29,42 @@ SHARP = "s"
 STRONGEST = 10
 
 
+class After(Struct, frozen=True):
+    """What was said when a session was over (Q1, Q13)."""
+
+    pain: int
+    effort: int | None = None
+    shaky: bool = False
+
+
 class Questions:
-    """Asks until each answer is one of those offered."""
+    """Asks until each answer is one of those offered; places hold until others are said."""
 
     def __init__(self, ask: Ask, say: Say) -> None:
         self._ask = ask
         self._say = say
+        self._places: tuple[str, ...] = ()
+
+    def before(self, recent: tuple[int, str] | None = None) -> CheckIn:
+        """Ask before a session: one number, and above 0 one yes or no; more only after a yes.
+
+        Args:
+            recent: an answer under four hours old with its time of day, which Enter takes.
+        """
+        if recent is None:
+            pain = self.pain(_("How is your back right now, 0 to 10: "))
+        else:
+            question = _("How is your back right now, 0 to 10? Enter takes {pain}, from {time}: ")
+            told = self._or_nothing(question.format(pain=recent[0], time=recent[1]))
+            pain = recent[0] if told is None else told
+        kind = _("Is it sharp, tingling or numb, or does it run down a leg?")
+        if pain == 0 or not self.yes(kind):
+            return CheckIn(moment=Moment.BEFORE, pain=pain)
+        while True:
+            answers = self._details(pain, onset=False, boxes=False)
+            if answers.words or answers.travels is not Travels.NO:
+                return replace(answers, moment=Moment.BEFORE)
+            self._say(_("Pick a word, or say how far it travels."))
 
     def sharp_or_pain(self) -> int | None:
         """Ask the first question: None for sharp, else 0-10."""
@@ -41,36 +82,55 @@ class Questions:
             pass
         return pain
 
-    def pain_or_nothing(self, prompt: str) -> int | None:
-        """Ask for 0-10; Enter leaves it out."""
-        while answer := self._ask(prompt):
-            if (pain := _whole(answer, 0, STRONGEST)) is not None:
-                return pain
-        return None
+    def rest_of(self, pain: int, *, settled: bool = False) -> CheckIn:
+        """Ask what is asked of pain above 0: words, place, spread, onset, two boxes.
 
-    def rest_of(self, pain: int) -> CheckIn:
-        """Ask what is asked of pain above 0: words, place, spread, onset, two boxes."""
-        if pain == 0:
-            return CheckIn(pain=0)
+        Args:
+            pain: 0-10.
+            settled: asked after the minute of rest: whatever the number, and not when it came.
+        """
+        if pain == 0 and not settled:
+            return CheckIn(moment=Moment.DURING, pain=0)
+        return self._details(pain, onset=not settled, boxes=True)
+
+    def after(self) -> After | None:
+        """Ask how it is and how hard it was, as far as the person likes; None for nothing."""
+        pain = self._or_nothing(_("How is it now, 0 to 10? Enter leaves it out: "))
+        if pain is None:
+            return None
+        effort = self._or_nothing(_("How hard was it, 0 to 10? Enter leaves it out: "))
+        if effort is None:
+            return After(pain)
+        return After(pain, effort, self.yes(_("Did your form feel shaky?")))
+
+    def _details(self, pain: int, *, onset: bool, boxes: bool) -> CheckIn:
         words = self._several(_("What is it like?"), word_items())
         nerve = bool(NERVE_WORDS.intersection(words))
         worse = nerve and self.yes(_("Is it spreading, or is a leg losing strength?"))
-        places = tuple(item for _heading, items in place_items() for item in items)
-        where = self._several(_("Where?"), places)
+        self._places = self._where()
         travels = self._one(_("Does it travel?"), travels_items())
-        onset = self._one(_("When did it come?"), onset_items())
-        pop = self.yes(_("Did you feel a pop or tear?"))
-        dizzy = self.yes(_("Are you dizzy, light-headed or sick?"))
+        came = self._one(_("When did it come?"), onset_items()) if onset else None
+        pop = boxes and self.yes(_("Did you feel a pop or tear?"))
+        dizzy = boxes and self.yes(_("Are you dizzy, light-headed or sick?"))
         return CheckIn(
+            moment=Moment.DURING,
             pain=pain,
             words=words,
-            where=where,
+            where=self._places,
             travels=Travels(travels) if travels else Travels.NO,
-            onset=Onset(onset) if onset else None,
+            onset=Onset(came) if came else None,
             getting_worse=worse,
             pop=pop,
             dizzy=dizzy,
         )
+
+    def _where(self) -> tuple[str, ...]:
+        items = tuple(item for _heading, found in place_items() for item in found)
+        if not self._places:
+            return self._several(_("Where?"), items)
+        before = ", ".join(place_label(place) for place in self._places)
+        question = _("Where? Enter if it is where it was: {places}").format(places=before)
+        return self._several(question, items, on_enter=self._places)
 
     def which(self, candidates: Sequence[Candidate]) -> int:
         """Ask which of two exercises it was."""
@@ -100,6 +160,28 @@ class Questions:
         self._list([_("leave this step out"), _("the easier exercise, half of it")])
         return self._number(2, 1) == 2  # noqa: PLR2004 the second line
 
+    def typed(self, offered: Mapping[str, str]) -> str | None:
+        """Ask for one of some words, typed in full; None for none of them.
+
+        Args:
+            offered: what each word means.
+        """
+        self._say("")
+        width = max(len(word) for word in offered)
+        for word, meaning in offered.items():
+            self._say(f"  {word:<{width}}  {meaning}")
+        question = _("Type one of these words, or press Enter to leave it as it is: ")
+        while answer := self._ask(question).lower():
+            if answer in offered:
+                return answer
+        return None
+
+    def confirmed(self, question: str, about: Sequence[str]) -> bool:
+        """Say what a yes means, and ask for it."""
+        for line in ("", *about):
+            self._say(line)
+        return self.yes(question)
+
     def yes(self, question: str) -> bool:
         """Ask a yes/no question; Enter is no."""
         while True:
@@ -117,11 +199,27 @@ class Questions:
             if number is not None:
                 return number
 
-    def _several(self, question: str, items: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    def _or_nothing(self, prompt: str) -> int | None:
+        while answer := self._ask(prompt):
+            if (number := _whole(answer, 0, STRONGEST)) is not None:
+                return number
+        return None
+
+    def _several(
+        self,
+        question: str,
+        items: Sequence[tuple[str, str]],
+        on_enter: tuple[str, ...] = (),
+    ) -> tuple[str, ...]:
         self._say(question)
         self._list([label for _value, label in items])
+        prompt = (
+            _("Numbers with spaces: ") if on_enter else _("Numbers with spaces, Enter for none: ")
+        )
         while True:
-            answer = self._ask(_("Numbers with spaces, Enter for none: ")).replace(",", " ")
+            answer = self._ask(prompt).replace(",", " ")
+            if not answer.strip() and on_enter:
+                return on_enter
             numbers = [_whole(part, 1, len(items)) for part in answer.split()]
             known = [number for number in numbers if number is not None]
             if len(known) == len(numbers):

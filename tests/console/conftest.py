@@ -11,6 +11,7 @@ from coach.console.play import ConsolePlayer
 from coach.diary.store import Diary, memory_diary
 from coach.domain.dose import Seconds, Tempo, WrittenDose
 from coach.domain.exercise import Exercise, Laterality
+from coach.domain.pain import CheckIn, Moment
 from coach.domain.routine import Routine, Step
 from coach.library.catalog import Catalog
 from coach.library.overlay import load_catalog
@@ -108,6 +109,7 @@ class Terminal:
         self.shown: list[str] = []
         self.sounded: list[Cue | None] = []
         self.session: Session | None = None
+        self.recalled: dict[str, str] = {}
         self._start = dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC)
 
     def now(self) -> dt.datetime:
@@ -134,7 +136,8 @@ class Terminal:
                 for step in steps
             ),
         )
-        return self.go_on(self.beginnings().begin(routine, self.exercises, start_pain))
+        before = None if start_pain is None else CheckIn(moment=Moment.BEFORE, pain=start_pain)
+        return self.go_on(self.beginnings().begin(routine, self.exercises, before))
 
     def go_on(self, session: Session) -> bool:
         self.session = session
@@ -144,6 +147,7 @@ class Terminal:
             self.texts,
             say=self.lines.append,
             show=self.shown.append,
+            recall=lambda exercise: self.recalled.get(exercise, ""),
             sound=self.sounded.append,
         )
         return player.run()

@@ -13,6 +13,9 @@ from coach.session.look import Stage
 if TYPE_CHECKING:
     from tests.console.conftest import Terminal
 
+SETTLED_WITH_NOTHING = ("",) * 5 + ("", "")
+"""Words, places, how far, two boxes; then both headings of the safety card."""
+
 
 def test_a_pipe_gets_a_line_for_each_event_and_is_asked_nothing(pipe: Terminal) -> None:
     finished = pipe.play("bend", 15, "twist", start_pain=None)
@@ -33,6 +36,16 @@ def test_a_pipe_gets_a_line_for_each_event_and_is_asked_nothing(pipe: Terminal) 
         "\nDone.",
     ]
     assert [step.outcome for step in pipe.diary.sessions()[0].steps] == [StepOutcome.DONE] * 3
+
+
+def test_what_an_exercise_did_last_time_stands_under_its_name(pipe: Terminal) -> None:
+    pipe.recalled["twist"] = "Last Tuesday: sharp, left, after 12 s"
+
+    pipe.play("bend", "twist", start_pain=None)
+
+    told = "\n".join(pipe.lines)
+    assert "\nStep 2 of 2: Twist, 12 s, each side\n  Last Tuesday: sharp, left" in told
+    assert told.count("Last Tuesday") == 1
 
 
 def test_only_what_is_counted_has_a_counter(pipe: Terminal) -> None:
@@ -151,6 +164,7 @@ def test_a_question_mark_tells_how_it_is_done_and_when_to_stop(terminal: Termina
 
 def test_q_ends_and_keeps_what_was_done(terminal: Terminal) -> None:
     terminal.press((15, "q"))
+    terminal.answer("")
 
     assert not terminal.play("bend", "twist")
     assert terminal.lines[-1] == "\nEnded here. What you did is in the diary."
@@ -180,16 +194,45 @@ def test_tones_follow_the_phases(terminal: Terminal) -> None:
     assert terminal.sounded.count(Cue.COUNT) == 6
 
 
-def test_the_pain_after_it_is_asked_and_saved(terminal: Terminal) -> None:
-    terminal.answer("eleven", "3")
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (("eleven", "3", "6", "y"), (3, 6, True)),
+        (("3", "12", "0", ""), (3, 0, False)),
+        (("3", ""), (3, None, False)),
+    ],
+)
+def test_the_pain_and_the_effort_after_it_are_asked_and_saved(
+    terminal: Terminal, answers: tuple[str, ...], said: tuple[int, int | None, bool]
+) -> None:
+    terminal.answer(*answers)
 
     terminal.play("bend")
 
-    assert [saved.check_in.pain for saved in terminal.diary.check_ins()] == [3, 1]
+    after, before = (saved.check_in for saved in terminal.diary.check_ins())
+    assert (after.pain, after.effort, after.shaky) == said
+    assert before.pain == 1
+
+
+def test_they_are_asked_after_a_session_that_was_ended_early_too(terminal: Terminal) -> None:
+    terminal.press((15, "q"))
+    terminal.answer("4", "")
+
+    assert not terminal.play("bend")
+    assert terminal.diary.check_ins()[0].check_in.pain == 4
+
+
+def test_after_a_stop_that_a_check_in_brought_nothing_more_is_asked(terminal: Terminal) -> None:
+    terminal.press((15, "h"))
+    terminal.answer("7", "", "", "", "", "", "")
+
+    assert not terminal.play("bend")
+    assert terminal.texts.advice["D10"].title in terminal.lines
+    assert terminal.keys.answers == []
 
 
 def test_strong_pain_after_it_has_its_advice(terminal: Terminal) -> None:
-    terminal.answer("8")
+    terminal.answer("8", "")
 
     terminal.play("bend")
 
@@ -258,7 +301,7 @@ def test_no_pain_asks_nothing_more(terminal: Terminal) -> None:
 def test_sharp_settles_is_asked_again_tested_and_eased(terminal: Terminal) -> None:
     terminal.press((15, "h"))
     terminal.answer("s")
-    terminal.answer("1", "", "", "", "", "", "")  # after the minute
+    terminal.answer("1", "", "", "", "", "")  # after the minute
     terminal.answer("", "")  # the safety card
     terminal.answer("5", "1")  # the slow test
     terminal.answer("0", "2")  # the easier one
@@ -294,7 +337,7 @@ def test_nothing_sounds_between_sharp_and_going_on(terminal: Terminal) -> None:
 
 def test_the_step_is_left_out_on_enter_and_the_advice_waits_for_enter(terminal: Terminal) -> None:
     terminal.press((15, "h"))
-    terminal.answer("s", "0", "", "", "", "", "")
+    terminal.answer("s", "0", *SETTLED_WITH_NOTHING, "", "", "")
 
     assert terminal.play("bend", "twist")
 
@@ -304,7 +347,7 @@ def test_the_step_is_left_out_on_enter_and_the_advice_waits_for_enter(terminal: 
 
 def test_a_slow_test_that_was_sharp_again_ends_the_session(terminal: Terminal) -> None:
     terminal.press((15, "h"))
-    terminal.answer("s", "0", "", "", "22", "2")
+    terminal.answer("s", "0", *SETTLED_WITH_NOTHING, "22", "2")
 
     assert not terminal.play("bend", "twist")
     assert terminal.texts.advice["D8"].title in terminal.lines
@@ -340,8 +383,8 @@ def test_in_get_ready_it_is_asked_which_exercise_it_was(terminal: Terminal) -> N
 
 def test_sharp_in_get_ready_asks_which_after_the_minute(terminal: Terminal) -> None:
     terminal.press((33, "h"))
-    terminal.answer("s", "2", "0", "", "", "")
-    terminal.answer("")
+    terminal.answer("s", "2", "0", *SETTLED_WITH_NOTHING, "")
+    terminal.answer("", "")
 
     assert terminal.play("bend", "twist")
     first = next(saved for saved in terminal.diary.check_ins() if saved.row == "D5")
@@ -375,7 +418,7 @@ def test_a_session_that_goes_on_settles_first_when_it_was_cut_off_in_a_pause(
         terminal.play("bend", "twist")
     terminal.keys.read = read
     terminal.lines.clear()
-    terminal.answer("0", "", "", "", "", "")
+    terminal.answer("0", *SETTLED_WITH_NOTHING, "", "", "")
 
     again = terminal.beginnings().go_on(terminal.exercises)
 

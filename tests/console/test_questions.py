@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.console.questions import Questions
+from coach.console.questions import After, Questions
 from coach.domain.exercise import Exercise, Laterality, Side
-from coach.domain.pain import Onset, SafetyCard, SlowTest, Travels
+from coach.domain.pain import CheckIn, Moment, Onset, SafetyCard, SlowTest, Travels
 from coach.session.look import Candidate
 from coach.words.pain import place_items, word_items
 
@@ -45,14 +45,87 @@ def test_sharp_comes_before_the_number(
     assert "sharp" in said[0]
 
 
-@pytest.mark.parametrize(("answers", "pain"), [(("",), None), (("99", "4"), 4), (("x", ""), None)])
-def test_the_last_number_may_be_left_out(
-    asked: Asked, answers: tuple[str, ...], pain: int | None
+@pytest.mark.parametrize(
+    ("answers", "after"),
+    [
+        (("",), None),
+        (("99", "4", ""), After(4)),
+        (("x", ""), None),
+        (("0", "x", "7", ""), After(0, 7)),
+        (("0", "7", "y"), After(0, 7, shaky=True)),
+    ],
+)
+def test_what_is_asked_after_a_session_may_be_left_out(
+    asked: Asked, answers: tuple[str, ...], after: After | None
 ) -> None:
     questions, left, _said = asked(*answers)
 
-    assert questions.pain_or_nothing("?") == pain
+    assert questions.after() == after
     assert left == []
+
+
+# Before a session
+
+
+@pytest.mark.parametrize(
+    ("answers", "pain"), [(("0",), 0), (("x", "", "3", ""), 3), (("10", "perhaps", "n"), 10)]
+)
+def test_before_a_session_a_number_and_a_no_are_enough(
+    asked: Asked, answers: tuple[str, ...], pain: int
+) -> None:
+    questions, left, said = asked(*answers)
+
+    assert questions.before() == CheckIn(moment=Moment.BEFORE, pain=pain)
+    assert left == []
+    assert said == []
+
+
+@pytest.mark.parametrize(("answers", "pain"), [(("", ""), 2), (("x", "", ""), 2), (("0",), 0)])
+def test_enter_takes_a_recent_answer_before_a_session(
+    asked: Asked, answers: tuple[str, ...], pain: int
+) -> None:
+    questions, left, _said = asked(*answers)
+
+    assert questions.before((2, "14:10")).pain == pain
+    assert left == []
+
+
+def test_the_recent_answer_is_shown_with_its_time() -> None:
+    prompts: list[str] = []
+
+    def ask(prompt: str) -> str:
+        prompts.append(prompt)
+        return "0"
+
+    Questions(ask, prompts.append).before((2, "14:10"))
+
+    assert prompts == ["How is your back right now, 0 to 10? Enter takes 2, from 14:10: "]
+
+
+def test_a_yes_asks_what_it_is_like_until_something_is_said(asked: Asked) -> None:
+    numb = str([word for word, _label in word_items()].index("numb") + 1)
+    questions, left, said = asked("3", "y", "", "", "", numb, "y", "3", "4")
+
+    assert questions.before() == CheckIn(
+        moment=Moment.BEFORE,
+        pain=3,
+        words=("numb",),
+        where=("low_back_right",),
+        travels=Travels.BELOW_KNEE_ONE,
+        getting_worse=True,
+    )
+    assert left == []
+    assert "Pick a word, or say how far it travels." in said
+
+
+def test_how_far_it_travels_is_answer_enough(asked: Asked) -> None:
+    questions, left, _said = asked("3", "y", "", "", "3")
+
+    assert questions.before().travels is Travels.TO_THIGH
+    assert left == []
+
+
+# During one
 
 
 def test_without_pain_nothing_more_is_asked(asked: Asked) -> None:
@@ -176,3 +249,29 @@ def test_a_nerve_word_is_asked_whether_it_gets_worse(asked: Asked) -> None:
 
     assert questions.rest_of(2).getting_worse
     assert left == []
+
+
+def test_after_the_minute_everything_but_when_it_came_is_asked_whatever_the_number(
+    asked: Asked,
+) -> None:
+    questions, left, said = asked("1", "", "2", "y", "y")
+
+    given = questions.rest_of(0, settled=True)
+
+    assert left == []
+    assert (given.pain, given.onset) == (0, None)
+    assert (given.travels, given.pop, given.dizzy) == (Travels.TO_BUTTOCK, True, True)
+    assert "When did it come?" not in said
+
+
+def test_places_hold_until_others_are_said(asked: Asked) -> None:
+    questions, left, said = asked(
+        "", "1 3", "", "", "", "", "", "", "", "", "", "", "", "2", "", "", "", ""
+    )
+
+    first, second, third = (questions.rest_of(3).where for _time in range(3))
+
+    assert left == []
+    assert first == second == ("low_back_left", "low_back_right")
+    assert third == ("low_back_centre",)
+    assert "Where? Enter if it is where it was: low back, left, low back, right" in said
