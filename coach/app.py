@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary, OpenedDiary, open_diary
+from coach.domain.pain import SafetyCard
 from coach.library.catalog import Reading
 from coach.library.texts import SafetyTexts
 from coach.lobby import Lobby
@@ -24,6 +25,7 @@ from coach.settings import Settings, load, save
 from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.page_maker import Presenters
+from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
@@ -107,9 +109,18 @@ class Coach(QObject):
             runner=self._make_reader,
             parent=self,
         )
+        self.care = CarePresenter(
+            diary=self.diary,
+            day=self.day,
+            catalog=self.catalog,
+            texts=self.texts,
+            now=now,
+            parent=self,
+        )
         self.today = TodayPresenter(
             diary=self.diary,
             day=self.day,
+            care=self.care,
             catalog=self.catalog,
             texts=self.texts,
             now=now,
@@ -121,6 +132,7 @@ class Coach(QObject):
         )
         presenters = Presenters(
             catalog=self.catalog,
+            care=self.care,
             today=self.today,
             forms=self.forms,
             journal=self.journal,
@@ -213,11 +225,10 @@ class Coach(QObject):
         from coach.ui.dialogs.first_run import FirstRunDialog  # noqa: PLC0415 once in a life
 
         dialog = FirstRunDialog(self.texts(), self.settings.numbers, self.window)
-        dialog.finished.connect(self._on_first_run)
+        dialog.finished.connect(lambda result: self._on_first_run(result, dialog.answer()))
         dialog.open()
 
-    @Slot(int)
-    def _on_first_run(self, result: int) -> None:
+    def _on_first_run(self, result: int, applies: SafetyCard) -> None:
         if result != QDialog.DialogCode.Accepted:
             # Not read, not begun: the text comes again at the next start.
             QTimer.singleShot(0, self.window.close)
@@ -226,11 +237,15 @@ class Coach(QObject):
             self.day.acknowledge_first_run(self.texts().version)
         except DiaryError as error:
             self._tell(str(error))
+        if applies is not SafetyCard.NONE:
+            self.care.report_card(applies)
+            return
+        self.care.clear_card()
         self._play_at_once()
 
     def _play_at_once(self) -> None:
         if self._launch.play is not None:
-            self.lobby.ask_start(self._launch.play)
+            self.window.start(self._launch.play)
 
     def _on_settings_changed(self, settings: Settings) -> None:
         _dress(self._theme, settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -18,6 +18,7 @@ from coach.ui.pages.page_maker import (
     EXERCISE,
     FORM,
     JOURNAL,
+    PARKED,
     ROUTINE,
     ROUTINES,
     SETTINGS,
@@ -26,8 +27,12 @@ from coach.ui.pages.page_maker import (
     Place,
     Presenters,
 )
+from coach.ui.presenters.notices import asking_words
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.nav_rail import NavRail
+
+if TYPE_CHECKING:  # the first frame does not wait for it
+    from coach.ui.dialogs.safety_card import SafetyCardDialog
 
 SIZE_PX: Final = (1280, 800)
 LEAST_PX: Final = (640, 480)
@@ -100,7 +105,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST_PX)
         self.resize(*SIZE_PX)
         self.first_frame_shown.connect(self._add_actions)
-        self._maker.start_requested.connect(self.start_requested)
+        self._maker.start_requested.connect(self.start)
         self._maker.continue_requested.connect(self.continue_requested)
         self._maker.card_requested.connect(self.open_card)
         self._maker.opened.connect(self._go_on)
@@ -111,6 +116,8 @@ class MainWindow(QMainWindow):
         presenters.journal.changed.connect(presenters.today.refresh)
         presenters.settings.data_deleted.connect(presenters.journal.refresh)
         presenters.catalog.catalog_changed.connect(self._on_catalog_changed)
+        presenters.care.changed.connect(self._on_care_changed)
+        presenters.care.card_requested.connect(self.open_card)
         theme.changed.connect(self._fit)
         self._fit()
         self.show_page(TODAY)
@@ -176,20 +183,28 @@ class MainWindow(QMainWindow):
 
     @Slot()
     @Slot(str)
-    def open_card(self, heading: str | None = None) -> None:
-        """Open the safety card, at one of its headings when that is given."""
-        if self._session is not None:
-            self._session.open_card(heading)
-            return
-        from coach.ui.dialogs.safety_card import SafetyCardDialog  # noqa: PLC0415 rarely needed
+    @Slot(str, str)
+    def open_card(self, heading: str = "", advice: str = "") -> None:
+        """Open the safety card; without a heading it asks whether a line of it applies.
 
-        card = SafetyCardDialog(
-            self._texts(),
-            numbers=self._presenters.settings.numbers,
-            heading=heading,
-            parent=self,
-        )
-        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        Args:
+            heading: the one to open at.
+            advice: key of what follows from an answer, to stand under that heading.
+        """
+        if self._session is not None:
+            self._session.open_card(heading or None)
+            return
+        self._card(heading, advice).open()
+
+    @Slot(str)
+    def start(self, id_: str) -> None:
+        """Ask for a routine or an exercise; first, when it is time, for the safety card (Q11)."""
+        why = self._presenters.care.asks()
+        if why is None:
+            self.start_requested.emit(id_)
+            return
+        card = self._card(why=" ".join(asking_words(why)))
+        card.cleared.connect(lambda: self.start_requested.emit(id_))
         card.open()
 
     @Slot()
@@ -274,7 +289,7 @@ class MainWindow(QMainWindow):
             return False
         self._place = place
         shelf = ROUTINES if place.id else page
-        if page != FORM:  # a form stays on the shelf that it was opened from
+        if page not in {FORM, PARKED}:  # these stay on the shelf that they were opened from
             self._rail.set_current(shelf)
         self._stack.setCurrentWidget(widget)
         if page == TODAY and is_made:
@@ -292,11 +307,35 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         return self._pages[name]
 
+    def _card(self, heading: str = "", advice: str = "", why: str = "") -> SafetyCardDialog:
+        from coach.ui.dialogs.safety_card import SafetyCardDialog  # noqa: PLC0415 rarely needed
+
+        care, texts = self._presenters.care, self._texts()
+        card = SafetyCardDialog(
+            texts,
+            numbers=self._presenters.settings.numbers,
+            asks=not heading,
+            assessed=care.assessed(),
+            heading=heading or None,
+            told=texts.advice.get(advice),
+            why=why,
+            parent=self,
+        )
+        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        card.reported.connect(care.report_card)
+        card.cleared.connect(care.clear_card)
+        return card
+
     def _on_catalog_changed(self) -> None:
         # What is shown may have changed, or be gone.
         is_of_catalog = self._place.page in {ROUTINE, EXERCISE}
         if is_of_catalog and not self.in_session and not self._maker.fill(self._place):
             self.go_back()
+
+    def _on_care_changed(self) -> None:
+        # What was lifted changes what is offered; a form must keep what was typed.
+        if self._place.page != FORM and not self.in_session:
+            self._maker.fill(self._place)
 
     def _fit(self) -> None:
         narrow = self.width() < self._theme.px(_BESIDE_PX)

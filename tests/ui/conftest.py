@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from coach.desktop.keep_awake import NoKeepAwake
 from coach.desktop.sound import SilentSpeaker
 from coach.diary.store import Diary, memory_diary
+from coach.domain.pain import CheckIn, Moment
 from coach.domain.routine import Routine
 from coach.library.catalog import Catalog, Reading
 from coach.library.kept import Kept
@@ -30,6 +31,7 @@ from coach.settings import Theme as Choice
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.page_maker import Presenters
 from coach.ui.pages.session_page import SessionPage
+from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
@@ -96,9 +98,26 @@ def catalog(user_dir: Path) -> CatalogPresenter:
 
 
 @pytest.fixture
+def care(
+    diary: Diary, catalog: CatalogPresenter, safety_texts: SafetyTexts, wall_clock: WallClock
+) -> CarePresenter:
+    made = CarePresenter(
+        diary=diary,
+        day=Day(diary, wall_clock),
+        catalog=catalog,
+        texts=lambda: safety_texts,
+        now=wall_clock,
+    )
+    # The first start is over.
+    made.clear_card()
+    return made
+
+
+@pytest.fixture
 def today(
     qapp: QApplication,
     diary: Diary,
+    care: CarePresenter,
     catalog: CatalogPresenter,
     safety_texts: SafetyTexts,
     wall_clock: WallClock,
@@ -106,6 +125,7 @@ def today(
     made = TodayPresenter(
         diary=diary,
         day=Day(diary, wall_clock),
+        care=care,
         catalog=catalog,
         texts=lambda: safety_texts,
         now=wall_clock,
@@ -247,7 +267,8 @@ def begin_session(beginnings: Beginnings, shipped_catalog: Catalog) -> Callable[
             found = shipped_catalog.find(routine)
             assert found is not None
             routine = found.routine
-        return beginnings.begin(routine, shipped_catalog.exercises, start_pain)
+        before = CheckIn(moment=Moment.BEFORE, pain=start_pain)
+        return beginnings.begin(routine, shipped_catalog.exercises, before)
 
     return begin
 
@@ -329,6 +350,7 @@ def window(
     qtbot: QtBot,
     theme: Theme,
     catalog: CatalogPresenter,
+    care: CarePresenter,
     today: TodayPresenter,
     forms: FormPresenter,
     journal: JournalPresenter,
@@ -339,7 +361,12 @@ def window(
     made = MainWindow(
         theme=theme,
         presenters=Presenters(
-            catalog=catalog, today=today, forms=forms, journal=journal, settings=settings_presenter
+            catalog=catalog,
+            care=care,
+            today=today,
+            forms=forms,
+            journal=journal,
+            settings=settings_presenter,
         ),
         texts=lambda: safety_texts,
         example=shipped("routines") / "examples" / "my-routine.yaml",

@@ -12,6 +12,7 @@ from coach.translation import gettext as _
 from coach.ui.actions import add_action
 from coach.ui.pages.page import Page, holds_focus
 from coach.ui.presenters.exercise_presenter import ExerciseLook, Neighbour
+from coach.ui.presenters.memories import Memory
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
@@ -26,9 +27,13 @@ _BULLET: Final = "\N{EN DASH}"
 
 
 class ExercisePage(Page):
-    """`exercise_requested` names an easier or harder one; `left` leads back."""
+    """`exercise_requested` names an easier or harder one, `tried_again` one that was parked.
+
+    `left` leads back.
+    """
 
     exercise_requested = Signal(str)
+    tried_again = Signal(str)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -86,6 +91,8 @@ class ExercisePage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.body.spacing())
+        if look.memory is not None:
+            column.addWidget(self._remembered(look.memory))
         is_shown = look.portrait or look.how_much or look.sides or look.facts
         is_told = look.how or look.cues or look.mistakes
         pair = [
@@ -113,6 +120,23 @@ class ExercisePage(Page):
             below.addWidget(label(look.source, "small", wrap=True))
             column.addLayout(below)
         return content
+
+    def _remembered(self, memory: Memory) -> Card:
+        """Return what it did last time, what follows, and the way out of the parked ones."""
+        card = Card(tone="notice")
+        _add_heading(card.body, _("Last time") if memory.told else _("Parked"))
+        for text in (memory.told, memory.parked or memory.follows):
+            if text:
+                card.body.addWidget(label(text, wrap=True))
+        if memory.parked:
+            again = KeyButton(_("Try again"))
+            again.setEnabled(memory.may_try)
+            again.clicked.connect(lambda: self.tried_again.emit(memory.exercise))
+            row = QHBoxLayout()
+            row.addWidget(again)
+            row.addStretch(1)
+            card.body.addLayout(row)
+        return card
 
     def _columns(self, parts: Sequence[QWidget]) -> Columns:
         return Columns(parts, lambda: self._theme.px(_BESIDE_PX))

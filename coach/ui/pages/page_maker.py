@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.pain import Moment
 from coach.library.texts import SafetyTexts
 from coach.ui.pages.today_page import TodayPage
+from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FORMS, FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
@@ -28,12 +29,14 @@ SETTINGS: Final = "settings"
 ROUTINE: Final = "routine"
 EXERCISE: Final = "exercise"
 FORM: Final = "form"
+PARKED: Final = "parked"
 
 
 class Presenters(Struct, frozen=True, kw_only=True):
     """What the pages show, made by whoever makes the window."""
 
     catalog: CatalogPresenter
+    care: CarePresenter
     today: TodayPresenter
     forms: FormPresenter
     journal: JournalPresenter
@@ -88,6 +91,7 @@ class PageMaker(QObject):
             ROUTINE: self._make_routine,
             EXERCISE: self._make_exercise,
             FORM: self._make_form,
+            PARKED: self._make_parked,
         }
         self._fillers: dict[str, Callable[[str], bool]] = {}
         self._focus_search: Callable[[], None]
@@ -106,11 +110,12 @@ class PageMaker(QObject):
         self._focus_search()
 
     def _make_today(self) -> TodayPage:
-        page = TodayPage(self._presenters.today, self._theme)
+        page = TodayPage(self._presenters.today, self._presenters.care, self._theme)
         page.start_requested.connect(self.start_requested)
         page.steps_requested.connect(self._open_routine)
         page.continue_requested.connect(self.continue_requested)
         page.card_requested.connect(self.card_requested)
+        page.parked_requested.connect(lambda: self.opened.emit(Place(PARKED)))
         self._offer_forms(page)
         return page
 
@@ -143,6 +148,12 @@ class PageMaker(QObject):
         page.opened.connect(self._open_routine)
         page.exercise_opened.connect(self._open_exercise)
         self._focus_search = page.focus_search
+
+        def show(_id: str) -> bool:
+            page.set_parked(self._presenters.care.parked_ids())
+            return True
+
+        self._fillers[ROUTINES] = show
         return page
 
     def _make_routine(self) -> QWidget:
@@ -153,14 +164,19 @@ class PageMaker(QObject):
         page.start_requested.connect(self.start_requested)
         page.exercise_requested.connect(self._open_exercise)
         page.left.connect(self.left)
+        page.lock.start_requested.connect(self.start_requested)
+        page.lock.card_requested.connect(self.card_requested)
+        page.lock.lifted.connect(self._presenters.care.lift)
+        page.lock.put_off.connect(self._presenters.care.put_reminder_off)
 
         def show(routine_id: str) -> bool:
             catalog = self._presenters.catalog.shown
             entry = catalog.find(routine_id)
             if entry is not None:
                 ready_s = self._presenters.settings.settings.ready_s
-                look = routine_look(entry, catalog, ready_s)
-                page.show_routine(look, self._presenters.today.look().closed)
+                memories = self._presenters.care.memories()
+                look = routine_look(entry, catalog, ready_s, memories)
+                page.show_routine(look, self._presenters.care.closed_for(routine_id))
             return entry is not None
 
         self._fillers[ROUTINE] = show
@@ -173,15 +189,32 @@ class PageMaker(QObject):
         page = ExercisePage(self._theme)
         page.exercise_requested.connect(self._open_exercise)
         page.left.connect(self.left)
+        page.tried_again.connect(self._presenters.care.try_again)
 
         def show(exercise_id: str) -> bool:
             catalog = self._presenters.catalog.shown
             exercise = catalog.exercises.get(exercise_id)
             if exercise is not None:
-                page.show_exercise(exercise_look(exercise, catalog))
+                memory = self._presenters.care.memories().of(exercise)
+                page.show_exercise(exercise_look(exercise, catalog, memory))
             return exercise is not None
 
         self._fillers[EXERCISE] = show
+        return page
+
+    def _make_parked(self) -> QWidget:
+        from coach.ui.pages.parked_page import ParkedPage  # noqa: PLC0415
+
+        page = ParkedPage()
+        page.exercise_requested.connect(self._open_exercise)
+        page.tried_again.connect(self._presenters.care.try_again)
+        page.left.connect(self.left)
+
+        def show(_id: str) -> bool:
+            page.show_parked(self._presenters.care.memories().parked())
+            return True
+
+        self._fillers[PARKED] = show
         return page
 
     def _make_journal(self) -> QWidget:

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.library.texts import Advice
 from coach.translation import gettext as _
 from coach.ui.actions import add_action
+from coach.ui.pages.lock_card import LockCard
 from coach.ui.pages.page import Page, holds_focus
+from coach.ui.presenters.closed import ClosedLook
 from coach.ui.presenters.routine_presenter import RoutineLook, StepLine
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
@@ -51,15 +52,11 @@ class RoutinePage(Page):
         self.about = label("", "muted", wrap=True)
         self._when = label("", wrap=True)
         self._note = label("", wrap=True)
-        self._closed = Card(tone="notice")
-        self._closed_title = label("", "strong", wrap=True)
-        self._closed_lines = label("", wrap=True)
-        self._closed.body.addWidget(self._closed_title)
-        self._closed.body.addWidget(self._closed_lines)
+        self.lock = LockCard()
         self._steps = Card()
         self._sources = label(_("Sources"), "overline")
         self._source = label("", "small", wrap=True)
-        for part in (self.about, self._when, self._note, self._closed, self._steps):
+        for part in (self.about, self._when, self._note, self.lock, self._steps):
             self.body.addWidget(part)
         below = QVBoxLayout()
         below.setSpacing(2)
@@ -75,7 +72,7 @@ class RoutinePage(Page):
         action = add_action(self, _("Back"), "Esc", self.left.emit)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def show_routine(self, look: RoutineLook, closed: Advice | None) -> None:
+    def show_routine(self, look: RoutineLook, closed: ClosedLook | None) -> None:
         """Show a routine; with `closed` it says why it can't start now, in place of Start.
 
         The one that is in front already, and shown anew since a file has changed, stays where it
@@ -96,10 +93,9 @@ class RoutinePage(Page):
             part.setText(text)
             part.setVisible(bool(text))
         self._sources.setVisible(bool(look.source))
-        self._closed.setVisible(closed is not None)
+        self.lock.setVisible(closed is not None)
         if closed is not None:
-            self._closed_title.setText(closed.title)
-            self._closed_lines.setText("\n".join(closed.lines))
+            self.lock.show_look(closed)
         self._show_steps(look.steps)
         if not stays:
             self.verticalScrollBar().setValue(0)
@@ -145,7 +141,14 @@ class RoutinePage(Page):
         self._steps = fresh
 
     def _row(self, number: int, step: StepLine) -> StepRow:
-        row = StepRow(self._theme, number, step.name, step.how_much, opens=bool(step.exercise))
+        row = StepRow(
+            self._theme,
+            number,
+            step.name,
+            step.how_much,
+            opens=bool(step.exercise),
+            remark=step.remark,
+        )
         if step.portrait is not None:
             self._queue.show(step.portrait, row.figure)
         row.clicked.connect(lambda: self.exercise_requested.emit(step.exercise))

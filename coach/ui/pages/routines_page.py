@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from coach.library.catalog import Catalog
 from coach.translation import gettext as _
 from coach.translation import ngettext
 from coach.ui.pages.broken_files import BrokenFiles
@@ -45,6 +46,7 @@ class RoutinesPage(ScrollPage):
         super().__init__(_("Routines"), parent)
         self._presenter = presenter
         self._example = example
+        self._parked: frozenset[str] = frozenset()
         names = ((ROUTINES, _("Routines")), (EXERCISES, _("Exercises")))
         self.tabs = HeadingTabs(theme, names)
         self.tabs.setAccessibleName(_("Library"))
@@ -54,7 +56,7 @@ class RoutinesPage(ScrollPage):
         self.problem = label("", "notice", wrap=True)
         self.broken = BrokenFiles()
         self.routines = LibraryView(presenter, RoutineRows, _routine_words(), theme)
-        self.exercises = LibraryView(presenter, ExerciseRows, _exercise_words(), theme)
+        self.exercises = LibraryView(presenter, self._exercise_rows, _exercise_words(), theme)
         self.routines.set_elsewhere(self.exercises.shown.matches)
         self.exercises.set_elsewhere(self.routines.shown.matches)
         self._lay_out()
@@ -78,6 +80,11 @@ class RoutinesPage(ScrollPage):
         """The half that is shown."""
         return self.routines if self.tabs.current() == ROUTINES else self.exercises
 
+    def set_parked(self, parked: frozenset[str]) -> None:
+        """Tell which exercises are parked, by their ids."""
+        self._parked = parked
+        self.exercises.grid.viewport().update()
+
     def first_focus(self) -> QWidget:
         """Return where the keyboard is when the page opens."""
         return self.half.grid
@@ -86,6 +93,9 @@ class RoutinesPage(ScrollPage):
         """Put the cursor into the search box."""
         focus_in_view(self.search, Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _exercise_rows(self, catalog: Catalog) -> ExerciseRows:
+        return ExerciseRows(catalog, lambda: self._parked)
 
     def _lay_out(self) -> None:
         # The headings bring the room for their ring on the left, the cards their gap on the right.

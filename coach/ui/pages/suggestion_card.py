@@ -1,4 +1,4 @@
-"""What Today suggests: a routine with its figure, or why there is none."""
+"""What Today suggests: a routine or an exercise with its figure, or why there is none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.translation import gettext as _
-from coach.ui.presenters.today_presenter import TodayLook
+from coach.ui.presenters.closed import OpenLook
+from coach.ui.presenters.today_look import TodayLook
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
@@ -17,7 +18,7 @@ _FIGURE_PX = 140
 
 
 class SuggestionCard(Card):
-    """Both signals name the routine."""
+    """`start_requested` names a routine or an exercise, `steps_requested` a routine."""
 
     start_requested = Signal(str)
     steps_requested = Signal(str)
@@ -36,11 +37,15 @@ class SuggestionCard(Card):
         buttons = FlowLayout(spacing=12)
         for button in (self.start, self.steps):
             buttons.addWidget(button)
+        self.also: dict[str, KeyButton] = {}
+        self._also = QWidget()
+        self._also_row = FlowLayout(self._also, 12)
         for part in (self._overline, self._name, self._line):
             self.body.addWidget(part)
         self.body.addWidget(self._figure, 1)
         self.body.addLayout(buttons)
         self.body.addWidget(self._why)
+        self.body.addWidget(self._also)
         self.body.addStretch(0)
         self.start.clicked.connect(lambda: self.start_requested.emit(self._id))
         self.steps.clicked.connect(lambda: self.steps_requested.emit(self._id))
@@ -48,11 +53,13 @@ class SuggestionCard(Card):
         self._fit()
 
     def show_look(self, look: TodayLook) -> None:
-        """Show the routine; on a closed day the reason, and until when."""
+        """Show what comes first, and what fits as well."""
         routine = look.routine
         self._id = routine.id if routine else ""
-        for part in (self._line, self._figure, self.start, self.steps):
+        for part in (self._line, self._figure, self.start):
             part.setVisible(routine is not None)
+        self.steps.setVisible(routine is not None and routine.is_routine)
+        self._show_also(routine.also if routine else ())
         # Without a figure that fills the card, the words stand at its top.
         self.body.setStretch(self.body.count() - 1, int(routine is None))
         self._why.setText(look.why)
@@ -62,15 +69,29 @@ class SuggestionCard(Card):
             self._line.setText(routine.line)
             self._figure.set_figure(routine.figure)
             self._figure.setAccessibleName(routine.name)
-        elif look.closed is not None:
-            self._overline.setText(_("Exercise"))
-            self._name.setText(look.closed.title)
-            self._why.setText("\n".join(look.closed.lines))
         else:
             self._overline.setText(_("Exercise"))
             self._name.setText(look.waits)
         self._name.setVisible(bool(self._name.text()))
         self._overline.setVisible(self._name.isVisibleTo(self))
+
+    def _show_also(self, also: tuple[OpenLook, ...]) -> None:
+        self._also.setVisible(bool(also))
+        if tuple(self.also) == tuple(one.id for one in also):
+            return
+        for button in self.also.values():
+            button.hide()
+            button.deleteLater()
+        while self._also_row.takeAt(0) is not None:
+            pass
+        self.also = {one.id: self._button(one) for one in also}
+        for button in self.also.values():
+            self._also_row.addWidget(button)
+
+    def _button(self, one: OpenLook) -> KeyButton:
+        button = KeyButton(_("Or {name}").format(name=one.label), role="quiet")
+        button.clicked.connect(lambda: self.start_requested.emit(one.id))
+        return button
 
     def _fit(self) -> None:
         self._figure.setMinimumHeight(self._theme.px(_FIGURE_PX))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.library.texts import Advice
 from coach.translation import gettext as _
-from coach.ui.pages.page import GAP_PX, Beside, Page
+from coach.ui.pages.page import GAP_PX, Beside, Page, holds_focus
 from coach.ui.pages.suggestion_card import SuggestionCard
-from coach.ui.presenters.today_presenter import BAR_DAYS, TodayLook, TodayPresenter
+from coach.ui.presenters.care_presenter import CarePresenter
+from coach.ui.presenters.notices import NoticeLook
+from coach.ui.presenters.today_look import TodayLook
+from coach.ui.presenters.today_presenter import BAR_DAYS, TodayPresenter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.bars import Bars
 from coach.ui.widgets.buttons import KeyButton
@@ -19,23 +24,34 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.ui.widgets.side_layout import text_width
 
+if TYPE_CHECKING:  # the first frame does not wait for them
+    from coach.ui.pages.lock_card import LockCard
+    from coach.ui.pages.notice_card import NoticeCard
+    from coach.ui.presenters.closed import ClosedLook
+
 _TWO_COLUMNS_PX = 720
 """Below this width, at a text size of 100 %, the last days stand under the suggestion."""
 
 
 class TodayPage(Page):
-    """`start_requested` and `steps_requested` name a routine."""
+    """`start_requested` names a routine or an exercise, `steps_requested` a routine."""
 
     start_requested = Signal(str)
     steps_requested = Signal(str)
     continue_requested = Signal()
+    parked_requested = Signal()
     card_requested = Signal()
 
     def __init__(
-        self, presenter: TodayPresenter, theme: Theme, parent: QWidget | None = None
+        self,
+        presenter: TodayPresenter,
+        care: CarePresenter,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self._presenter = presenter
+        self._care = care
         self._theme = theme
         self._line = label("", "muted", wrap=True)
         self._problem = label("", "notice", wrap=True)
@@ -45,6 +61,9 @@ class TodayPage(Page):
         self.undo = KeyButton(_("Undo"), role="quiet")
         self.detail = KeyButton(_("Add detail"), role="quiet")
         self.suggestion = SuggestionCard(theme)
+        self.lock: LockCard | None = None
+        self.notice: NoticeCard | None = None
+        self.parked = KeyButton("", role="quiet")
         self.bars = Bars(theme)
         self.resume = KeyButton(_("Continue"), role="primary")
         self.not_now = KeyButton(_("Not now"))
@@ -83,6 +102,7 @@ class TodayPage(Page):
         self._columns.addWidget(self.suggestion, 7)
         self._columns.addWidget(days, 4)
         self.body.addLayout(self._columns, 1)
+        self.body.addLayout(_in_line(self.parked))
 
     def _check_in_card(self) -> Card:
         card = Card()
@@ -109,6 +129,7 @@ class TodayPage(Page):
         self.undo.clicked.connect(presenter.undo)
         self.detail.clicked.connect(self._on_detail_clicked)
         self.card.clicked.connect(self.card_requested)
+        self.parked.clicked.connect(self.parked_requested)
         self.not_now.clicked.connect(presenter.leave_unfinished)
         self.resume.clicked.connect(self.continue_requested)
         self.suggestion.start_requested.connect(self.start_requested)
@@ -136,6 +157,10 @@ class TodayPage(Page):
         self._show_button(self.detail, shown=look.can_add_detail)
         self._show_advice(look)
         self._show_unfinished(look)
+        self._show_closed(look.closed)
+        self._show_notice(look.notice)
+        self.parked.set_text(look.parked)
+        self._show_button(self.parked, shown=bool(look.parked))
         self.suggestion.show_look(look)
         self.bars.set_values(look.bars)
         self.bars.setAccessibleName(_("Last {days} days").format(days=len(look.bars)))
@@ -149,12 +174,50 @@ class TodayPage(Page):
         button.setVisible(shown)
 
     def _show_advice(self, look: TodayLook) -> None:
-        # While exercise is closed the reason stands in the place of the suggestion.
         advice: Advice | None = look.advice
         self._advice.setVisible(advice is not None)
         if advice is not None:
             self._advice_title.setText(advice.title)
             self._advice_lines.setText("\n".join(advice.lines))
+
+    def _show_closed(self, closed: ClosedLook | None) -> None:
+        """Show the locks in the place of the suggestion."""
+        self.suggestion.setVisible(closed is None)
+        if self.lock is None and closed is not None:
+            self.lock = self._made_lock()
+        if self.lock is None:
+            return
+        if closed is not None:
+            self.lock.show_look(closed)
+        elif holds_focus(self.lock):
+            self.row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lock.setVisible(closed is not None)
+
+    def _made_lock(self) -> LockCard:
+        from coach.ui.pages.lock_card import LockCard  # noqa: PLC0415 most days have no lock
+
+        lock = LockCard()
+        lock.start_requested.connect(self.start_requested)
+        lock.card_requested.connect(self.card_requested)
+        lock.lifted.connect(self._care.lift)
+        lock.put_off.connect(self._care.put_reminder_off)
+        self._columns.insertWidget(0, lock, 7)
+        return lock
+
+    def _show_notice(self, look: NoticeLook | None) -> None:
+        if self.notice is None and look is not None:
+            from coach.ui.pages.notice_card import NoticeCard  # noqa: PLC0415 likewise
+
+            self.notice = NoticeCard()
+            self.notice.answered.connect(self._care.answer_notice)
+            self.body.insertWidget(self.body.indexOf(self._advice), self.notice)
+        if self.notice is None:
+            return
+        if look is not None:
+            self.notice.show_look(look)
+        elif holds_focus(self.notice):
+            self.row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.notice.setVisible(look is not None)
 
     def _show_unfinished(self, look: TodayLook) -> None:
         self._resume.setVisible(look.unfinished is not None)

@@ -8,6 +8,7 @@ from coach.domain.exercise import Exercise, Tag
 from coach.library.catalog import Catalog
 from coach.translation import gettext as _
 from coach.ui.presenters.facets import exercise_marks, needs
+from coach.ui.presenters.memories import Memory
 from coach.ui.presenters.portrait import Portrait
 from coach.words.exercise import (
     DEMANDS,
@@ -48,10 +49,13 @@ class ExerciseLook(Struct, frozen=True, kw_only=True):
     harder: Neighbour | None
     source: str
     portrait: Portrait | None
+    memory: Memory | None = None
 
 
-def exercise_look(exercise: Exercise, catalog: Catalog) -> ExerciseLook:
-    """Put an exercise into words."""
+def exercise_look(
+    exercise: Exercise, catalog: Catalog, memory: Memory | None = None
+) -> ExerciseLook:
+    """Put an exercise into words; `memory` is what it did last time."""
     regions = (region_word(region) for region in exercise.regions)
     return ExerciseLook(
         id=exercise.id,
@@ -69,6 +73,7 @@ def exercise_look(exercise: Exercise, catalog: Catalog) -> ExerciseLook:
         harder=_neighbour(exercise.harder, exercise.harder_note, catalog),
         source=exercise.source or "",
         portrait=Portrait(exercise) if exercise.poses else None,
+        memory=memory,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
 from typing import Final, Protocol
 
@@ -151,7 +151,8 @@ class RoutineRows:
 class ExerciseRows:
     """The exercises by kind, then by name."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, parked: Callable[[], Container[str]] = frozenset) -> None:
+        self._parked = parked
         order = {kind: place for place, kind in enumerate(ExerciseKind)}
         self._exercises = sorted(
             catalog.exercises.values(), key=lambda one: (order[one.kind], one.name.casefold())
@@ -174,10 +175,14 @@ class ExerciseRows:
         return exercise_kind_word(self._exercises[row].kind)
 
     def line(self, row: int) -> str:
-        """Return `2 x 8 reps · floor · sides in turn`; on a narrow card the last is cut first."""
+        """Return `2 x 8 reps · floor · sides in turn`; on a narrow card the last is cut first.
+
+        That it is parked goes before all.
+        """
         exercise = self._exercises[row]
         needed = needs(exercise_marks(exercise))
-        parts = (own_amount(exercise), *needed, sides_word(exercise.laterality))
+        away = _("parked") if exercise.id in self._parked() else ""
+        parts = (away, own_amount(exercise), *needed, sides_word(exercise.laterality))
         return _BETWEEN.join(part for part in parts if part)
 
     def telling(self, row: int) -> Exercise | None:

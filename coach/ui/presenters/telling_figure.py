@@ -46,8 +46,13 @@ def exercise_uses(catalog: Catalog) -> Counter[str]:
 
 def telling_figure(entry: CatalogRoutine, catalog: Catalog) -> Figure | None:
     """Return the figure that stands for a routine, or None when no exercise of it has poses."""
+    exercise = telling_exercise(entry, exercise_uses(catalog), catalog)
+    return figure_of(exercise) if exercise else None
+
+
+def figure_of(exercise: Exercise) -> Figure | None:
+    """Return the figure of an exercise where it tells most, or None when it has no poses."""
     from coach.domain.motion import motion_of  # noqa: PLC0415 the first frame does not wait for it
 
-    exercise = telling_exercise(entry, exercise_uses(catalog), catalog)
-    motion = motion_of(exercise) if exercise else None
+    motion = motion_of(exercise)
     return motion.figure(motion.telling) if motion else None

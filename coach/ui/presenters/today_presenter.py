@@ -6,23 +6,25 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coach.diary.errors import DiaryError
 from coach.diary.records import CheckInRecord, SessionRecord
 from coach.diary.store import Diary
-from coach.domain.figure import Figure
 from coach.domain.pain import CheckIn, Moment
 from coach.domain.triage import Action, decide
 from coach.library.texts import Advice, SafetyTexts
 from coach.session.day import Day
 from coach.translation import gettext as _
+from coach.translation import ngettext
+from coach.ui.presenters.care_presenter import CareLook, CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.closed import open_look, open_looks
 from coach.ui.presenters.pain_history import answers, by_day, daily_means, previews
-from coach.ui.presenters.suggestion import Suggestion, suggest
-from coach.ui.presenters.telling_figure import telling_figure
+from coach.ui.presenters.suggestion import Situation, Suggestion, suggest
+from coach.ui.presenters.telling_figure import figure_of, telling_figure
+from coach.ui.presenters.today_look import Suggested, TodayLook, Unfinished
 from coach.words.routine import (
     day_words,
     minutes,
@@ -38,42 +40,6 @@ _LAST_DAYS: Final = 30
 _CARD: Final = {Action.EMERGENCY: "emergency", Action.URGENT: "urgent"}
 
 
-class Unfinished(Struct, frozen=True):
-    """A session that can go on: its name and when it was left."""
-
-    session: str
-    name: str
-    left: str
-
-
-class Suggested(Struct, frozen=True):
-    """The routine that Today offers."""
-
-    id: str
-    name: str
-    line: str
-    figure: Figure | None
-
-
-class TodayLook(Struct, frozen=True, kw_only=True):
-    """Everything that the page shows; None where a part is not shown."""
-
-    heading: str
-    line: str
-    pain: int | None
-    saved: str
-    can_undo: bool
-    can_add_detail: bool
-    advice: Advice | None
-    closed: Advice | None
-    routine: Suggested | None
-    waits: str
-    why: str
-    bars: tuple[float | None, ...]
-    unfinished: Unfinished | None
-    problem: str | None
-
-
 class TodayPresenter(QObject):
     """Saves check-ins of no session and says what Today shows; `changed` after every change."""
 
@@ -85,6 +51,7 @@ class TodayPresenter(QObject):
         *,
         diary: Diary,
         day: Day,
+        care: CarePresenter,
         catalog: CatalogPresenter,
         texts: Callable[[], SafetyTexts],
         now: Callable[[], dt.datetime],
@@ -93,6 +60,7 @@ class TodayPresenter(QObject):
         super().__init__(parent)
         self._diary = diary
         self._day = day
+        self._care = care
         self._catalog = catalog
         self._texts = texts
         self._now = now
@@ -103,6 +71,8 @@ class TodayPresenter(QObject):
         self._undo.setInterval(UNDO_MS)
         self._undo.timeout.connect(self.changed)
         catalog.catalog_changed.connect(self.changed)
+        care.changed.connect(self.changed)
+        care.problem_changed.connect(self._on_problem_changed)
 
     def look(self) -> TodayLook:
         """Return what to show now."""
@@ -178,6 +148,10 @@ class TodayPresenter(QObject):
             self.card_requested.emit(_CARD[decision.action])
         self.changed.emit()
 
+    @Slot(str)
+    def _on_problem_changed(self, problem: str) -> None:
+        self._problem = problem or None
+
     def _try(self, write: Callable[[], object]) -> bool:
         try:
             write()
@@ -196,19 +170,20 @@ class TodayPresenter(QObject):
         records = self._diary.check_ins(since)
         given = answers(records, previews(begun))
         todays = [answer for answer in given if answer.at.date() == today]
-        pain = todays[-1].pain if todays else None
-        closed = self._day.closed()
-        suggestion = None if closed else self._suggest(pain, sessions, today)
+        care = self._care.look()
+        suggestion = None if care.closed else self._suggest(care, records, sessions)
         routine = self._suggested(suggestion)
         return TodayLook(
             heading=weekday(today),
             line=_line(sessions, given[-1].at if given else None, today),
-            pain=pain,
+            pain=todays[-1].pain if todays else None,
             saved=self._saved(todays[-1].at if todays else None),
             can_undo=self._undo.isActive(),
             can_add_detail=self._last is not None,
             advice=self._advice(),
-            closed=self._texts().advice.get("closed") if closed else None,
+            closed=care.closed,
+            notice=care.notice,
+            parked=self._parked(care),
             routine=routine,
             waits="" if routine or suggestion is None else _("Nothing suggested for now"),
             why=suggestion.why if suggestion else "",
@@ -218,25 +193,59 @@ class TodayPresenter(QObject):
         )
 
     def _suggest(
-        self, pain: int | None, sessions: tuple[SessionRecord, ...], today: dt.date
+        self,
+        care: CareLook,
+        records: tuple[CheckInRecord, ...],
+        sessions: tuple[SessionRecord, ...],
     ) -> Suggestion | None:
-        """Choose a routine; None until the catalogue has been read."""
+        """Choose what comes first; None until the catalogue has been read."""
         catalog = self._catalog.catalog
         if catalog is None:
             return None
-        known = {entry.routine.id for entry in catalog.routines}
-        return suggest(pain, sessions, today, known)
+        now = self._now()
+        todays = (record for record in records if record.at.date() == now.date())
+        answer = next((one.check_in for one in todays if one.check_in.pain is not None), None)
+        situation = Situation(
+            now=now, answer=answer, sessions=sessions, gentle=care.gentle_until is not None
+        )
+        away = {one.exercise for one in care.parked}
+        known = {entry.routine.id for entry in catalog.routines} | catalog.exercises.keys()
+        return suggest(situation, known - away)
 
     def _suggested(self, suggestion: Suggestion | None) -> Suggested | None:
         catalog = self._catalog.catalog
-        if catalog is None or suggestion is None or suggestion.routine is None:
+        if catalog is None or suggestion is None or suggestion.first is None:
             return None
-        entry = catalog.find(suggestion.routine)
-        if entry is None:
+        also = open_looks(suggestion.also, catalog)
+        entry = catalog.find(suggestion.first)
+        if entry is not None:
+            return Suggested(
+                id=entry.routine.id,
+                name=entry.routine.name,
+                line=minutes_and_steps(entry.seconds, len(entry.routine.steps)),
+                figure=telling_figure(entry, catalog),
+                also=also,
+            )
+        alone = open_look(suggestion.first, catalog)
+        if alone is None:
             return None
-        line = minutes_and_steps(entry.seconds, len(entry.routine.steps))
-        figure = telling_figure(entry, catalog)
-        return Suggested(entry.routine.id, entry.routine.name, line, figure)
+        return Suggested(
+            id=alone.id,
+            name=alone.name,
+            line=alone.line,
+            figure=figure_of(catalog.exercises[alone.id]),
+            is_routine=False,
+            also=also,
+        )
+
+    def _parked(self, care: CareLook) -> str:
+        exercises = self._catalog.shown.exercises
+        known = [one.exercise for one in care.parked if one.exercise in exercises]
+        if not known:
+            return ""
+        return ngettext(
+            "1 exercise is parked: {names}", "{count} are parked: {names}", len(known)
+        ).format(count=len(known), names=", ".join(exercises[id_].name for id_ in known))
 
     def _empty_look(self, problem: str) -> TodayLook:
         return TodayLook(
@@ -248,6 +257,8 @@ class TodayPresenter(QObject):
             can_add_detail=False,
             advice=None,
             closed=None,
+            notice=None,
+            parked="",
             routine=None,
             waits="",
             why="",

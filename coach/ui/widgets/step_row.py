@@ -29,7 +29,7 @@ _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class StepRow(QAbstractButton):
-    """Number, figure, name and how much; its figure moves under the mouse or the focus.
+    """Number, figure, name, how much, and a remark; its figure moves under mouse or focus.
 
     A row that can't be opened takes neither.
     """
@@ -43,11 +43,12 @@ class StepRow(QAbstractButton):
         parent: QWidget | None = None,
         *,
         opens: bool,
+        remark: str = "",
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._opens = opens
-        self.setText(f"{name}, {how_much}")
+        self.setText(", ".join(part for part in (name, how_much, remark) if part))
         self.setAccessibleName(self.text())
         self.setEnabled(opens)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
@@ -57,7 +58,7 @@ class StepRow(QAbstractButton):
         self.figure = MovingFigure(theme)
         self.figure.setFixedSize(*(theme.px(size) for size in _FIGURE_PX))
         self.figure.set_playing(False)
-        self._lay_out(number, name, how_much)
+        self._lay_out(number, name, how_much, remark)
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Return the size of what it holds."""
@@ -112,7 +113,7 @@ class StepRow(QAbstractButton):
         radius = self._theme.px(_RADIUS_PX)
         painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), radius, radius)
 
-    def _lay_out(self, number: int, name: str, how_much: str) -> None:
+    def _lay_out(self, number: int, name: str, how_much: str, remark: str) -> None:
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(_PADDING_PX, _PADDING_PX, _GAP_PX, _PADDING_PX)
         self._line.setSpacing(_GAP_PX)
@@ -123,6 +124,8 @@ class StepRow(QAbstractButton):
         words.addStretch(1)
         words.addWidget(label(name, "strong", wrap=True))
         words.addWidget(label(how_much, "muted", wrap=True))
+        if remark:
+            words.addWidget(label(remark, "notice", wrap=True))
         words.addStretch(1)
         self._line.addWidget(count)
         self._line.addWidget(self.figure)

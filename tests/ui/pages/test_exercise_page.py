@@ -15,6 +15,7 @@ from coach.library.catalog import Catalog
 from coach.settings import Theme as Choice
 from coach.ui.pages.exercise_page import ExercisePage
 from coach.ui.presenters.exercise_presenter import ExerciseLook, exercise_look
+from coach.ui.presenters.memories import Memory
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card
@@ -162,3 +163,26 @@ def test_what_a_file_leaves_out_leaves_no_gap(page: ExercisePage) -> None:
     assert texts(page) == ["Bare", "Other"]
     assert page.findChild(MovingFigure) is None
     assert not [card for card in page.findChildren(Card) if card.isVisible()]
+
+
+def test_what_it_did_last_time_stands_first(page: ExercisePage, shipped_catalog: Catalog) -> None:
+    memory = Memory(exercise="plank", name="Plank", told="Yesterday: sharp", follows="It is eased.")
+    page.show_exercise(replace(look_of(shipped_catalog, "plank"), memory=memory))
+    shown = texts(page)
+    assert shown.index("Yesterday: sharp") < shown.index("It is eased.") < shown.index("How")
+    assert "Try again" not in [link.text() for link in links(page)]
+
+
+@pytest.mark.parametrize("may_try", [True, False])
+def test_a_parked_exercise_can_be_tried_again_when_it_is_time(
+    page: ExercisePage, shipped_catalog: Catalog, *, may_try: bool
+) -> None:
+    memory = Memory(exercise="plank", name="Plank", parked="Parked since 2 Nov.", may_try=may_try)
+    page.show_exercise(replace(look_of(shipped_catalog, "plank"), memory=memory))
+    assert {"Parked", "Parked since 2 Nov."} <= set(texts(page))
+    tried: list[str] = []
+    page.tried_again.connect(tried.append)
+    (again,) = [link for link in links(page) if link.text() == "Try again"]
+    assert again.isEnabled() is may_try
+    again.click()
+    assert tried == (["plank"] if may_try else [])

@@ -13,9 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from coach.domain.locks import Lock, LockKind
 from coach.library.texts import SafetyTexts
 from coach.ui.pages.routine_page import RoutinePage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.closed import ClosedLook, OpenLook, closed_look
 from coach.ui.presenters.routine_presenter import RoutineLook, routine_look
 from coach.ui.theme.theme import Theme
 
@@ -37,6 +39,16 @@ def page(qtbot: QtBot, theme: Theme, wall_clock: WallClock) -> Iterator[RoutineP
         made.show()
     yield made
     made.hide()
+
+
+@pytest.fixture
+def closed(safety_texts: SafetyTexts, wall_clock: WallClock) -> ClosedLook:
+    """Return what a stop that has just been is put into."""
+    now = wall_clock()
+    lock = Lock(kind=LockKind.DAY, since=now, row="D10", ends_at=now + dt.timedelta(days=1))
+    made = closed_look((lock,), (OpenLook("walk-10", "Walk", "10 min"),), safety_texts, now)
+    assert made is not None
+    return made
 
 
 def look_of(catalog: CatalogPresenter, routine_id: str) -> RoutineLook:
@@ -114,12 +126,13 @@ def test_enter_on_back_goes_back(
 
 
 def test_a_closed_day_has_no_start_and_says_why(
-    page: RoutinePage, catalog: CatalogPresenter, safety_texts: SafetyTexts, qtbot: QtBot
+    page: RoutinePage, catalog: CatalogPresenter, closed: ClosedLook, qtbot: QtBot
 ) -> None:
-    closed = safety_texts.advice["closed"]
     page.show_routine(look_of(catalog, "core-standard"), closed)
     assert page.start.isHidden()
-    assert closed.title in texts(page)
+    assert page.lock.isVisible()
+    assert "Exercise is over for today" in texts(page)
+    assert "Until tomorrow, 16:40." in texts(page)
     page.setFocus()
     with qtbot.assertNotEmitted(page.start_requested):
         qtbot.keyClick(page, Qt.Key.Key_Return)
@@ -173,9 +186,9 @@ def test_the_end_goes_with_the_clock_while_it_is_seen(
 
 
 def test_on_a_closed_day_nothing_is_said_of_its_end(
-    page: RoutinePage, catalog: CatalogPresenter, safety_texts: SafetyTexts
+    page: RoutinePage, catalog: CatalogPresenter, closed: ClosedLook
 ) -> None:
-    page.show_routine(look_of(catalog, "core-standard"), safety_texts.advice["closed"])
+    page.show_routine(look_of(catalog, "core-standard"), closed)
     assert page.about.text() == "Core · 8 min · 7 steps"
     assert page.first_focus() is page.back
 
@@ -222,3 +235,27 @@ def test_steps_that_gave_way_get_no_figures(
     page.show_routine(look_of(catalog, "core-big3"), None)
     qtbot.waitUntil(lambda: all(row.figure.figure is not None for row in page.rows()))
     assert len(page.rows()) == 4
+
+
+def test_what_stays_open_starts_from_a_closed_routine_by_keys(
+    page: RoutinePage, catalog: CatalogPresenter, closed: ClosedLook, qtbot: QtBot
+) -> None:
+    page.show_routine(look_of(catalog, "core-standard"), closed)
+    button = page.lock.opens["walk-10"]
+    button.setFocus()
+    with (
+        qtbot.assertNotEmitted(page.start_requested),
+        qtbot.waitSignal(page.lock.start_requested) as started,
+    ):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert started.args == ["walk-10"]
+
+
+def test_a_step_says_what_its_exercise_did_last_time(
+    page: RoutinePage, catalog: CatalogPresenter
+) -> None:
+    look = look_of(catalog, "core-standard")
+    first = replace(look.steps[0], remark="Last Tuesday: sharp. It is left out.")
+    page.show_routine(replace(look, steps=(first, *look.steps[1:])), None)
+    assert "Last Tuesday: sharp. It is left out." in texts(page)
+    assert page.rows()[0].accessibleName().endswith("Last Tuesday: sharp. It is left out.")

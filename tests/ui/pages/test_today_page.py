@@ -14,16 +14,18 @@ from coach.diary.records import CheckInRecord, PlanEntry, Progress, StepRecord
 from coach.diary.store import Diary
 from coach.domain.dose import Dose, Form, WorkSet
 from coach.domain.pain import CheckIn
+from coach.library.texts import SafetyTexts
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.pages.today_page import TodayPage
+from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
 
 
 @pytest.fixture
-def page(qtbot: QtBot, today: TodayPresenter, theme: Theme) -> TodayPage:
-    made = TodayPage(today, theme)
+def page(qtbot: QtBot, today: TodayPresenter, care: CarePresenter, theme: Theme) -> TodayPage:
+    made = TodayPage(today, care, theme)
     qtbot.addWidget(made)
     made.resize(1080, 800)
     with qtbot.waitActive(made):
@@ -81,20 +83,22 @@ def test_start_and_steps_name_the_suggested_routine(
     assert (started.args, stepped.args) == (["core-beginner"], ["core-beginner"])
 
 
-def test_a_stop_takes_start_away_and_says_why(page: TodayPage, catalog: CatalogPresenter) -> None:
-    catalog.read()
-    page.row.press_digit(9)
-    assert page.suggestion.start.isHidden()
-    texts = [label.text() for label in page.suggestion.findChildren(QLabel)]
-    assert "Closed until tomorrow" in texts
-    assert page._advice.isVisible()
-
-
-def test_without_a_routine_the_words_stand_together(
-    page: TodayPage, catalog: CatalogPresenter
+def test_a_stop_puts_its_lock_in_the_place_of_the_suggestion(
+    page: TodayPage, catalog: CatalogPresenter, safety_texts: SafetyTexts
 ) -> None:
     catalog.read()
-    page.row.press_digit(6)
+    page.row.press_digit(9)
+    assert not page.suggestion.isVisible()
+    assert page.lock is not None
+    texts = [label.text() for label in page.lock.findChildren(QLabel)]
+    assert safety_texts.advice["lock-soon"].title in texts
+    assert page._advice.isVisible()
+    page.undo.click()
+    assert page.suggestion.isVisible()
+    assert not page.lock.isVisible()
+
+
+def test_without_a_routine_the_words_stand_together(page: TodayPage) -> None:
     QApplication.processEvents()
     shown = [label for label in page.suggestion.findChildren(QLabel) if label.isVisible()]
     assert shown[-1].geometry().bottom() < page.suggestion.height() / 2

@@ -141,3 +141,10 @@ def test_every_row_can_be_asked_by_the_filters(
     rows = rows_of(catalog)
     assert len(rows.marks) == len(rows.texts) == len(rows)
     assert all(rows.marks)
+
+
+def test_a_parked_exercise_says_so_first(shipped_catalog: Catalog) -> None:
+    rows = ExerciseRows(shipped_catalog, lambda: {"plank"})
+    lines = {rows.id(row): rows.line(row) for row in range(len(rows))}
+    assert lines["plank"].startswith("parked · ")
+    assert sum(line.startswith("parked") for line in lines.values()) == 1

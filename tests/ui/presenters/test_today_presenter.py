@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -13,10 +14,13 @@ from coach.diary.opening import memory_database
 from coach.diary.records import CheckInRecord, PlanEntry, Progress, SessionOutcome, StepRecord
 from coach.diary.store import Diary
 from coach.domain.dose import Dose, Form, WorkSet
-from coach.domain.pain import CheckIn, Travels
+from coach.domain.pain import CheckIn, Moment, Travels
+from coach.library.catalog import Catalog, Reading
 from coach.library.texts import SafetyTexts
 from coach.session.day import Day
+from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.running import AtOnce
 from coach.ui.presenters.today_presenter import TodayPresenter
 
 
@@ -49,9 +53,11 @@ class UnreadableDiary(Diary):
 def with_diary(
     diary: Diary, catalog: CatalogPresenter, texts: SafetyTexts, clock: Clock
 ) -> TodayPresenter:
+    day = Day(diary, clock)
     return TodayPresenter(
         diary=diary,
-        day=Day(diary, clock),
+        day=day,
+        care=CarePresenter(diary=diary, day=day, catalog=catalog, texts=lambda: texts, now=clock),
         catalog=catalog,
         texts=lambda: texts,
         now=clock,
@@ -152,7 +158,8 @@ def test_from_8_on_advice_is_shown_and_exercise_is_closed(
     today.tap(pain)
     look = today.look()
     assert look.advice == safety_texts.advice["D9"]
-    assert look.closed == safety_texts.advice["closed"]
+    assert look.closed is not None
+    assert [lock.title for lock in look.closed.locks] == [safety_texts.advice["lock-soon"].title]
     assert look.routine is None
 
 
@@ -166,13 +173,15 @@ def test_taking_a_severe_tap_back_opens_exercise_again(
     assert today.look().routine is not None
 
 
-def test_exercise_is_open_again_on_the_next_day(
+def test_a_severe_tap_is_over_with_5_or_less_on_the_next_day(
     today: TodayPresenter, catalog: CatalogPresenter, wall_clock: Clock
 ) -> None:
     catalog.read()
     today.tap(9)
     wall_clock.at += dt.timedelta(days=1)
     today.refresh()
+    assert today.look().closed is not None
+    today.tap(5)
     look = today.look()
     assert look.closed is None
     assert look.advice is None
@@ -229,13 +238,46 @@ def test_an_empty_diary_suggests_the_beginners_core(
     assert look.bars == (None,) * 14
 
 
-def test_from_6_on_nothing_is_suggested(today: TodayPresenter, catalog: CatalogPresenter) -> None:
+def test_from_6_on_a_rest_is_suggested_and_what_else_is_quiet(
+    today: TodayPresenter, catalog: CatalogPresenter
+) -> None:
     catalog.read()
     today.tap(6)
     look = today.look()
-    assert look.routine is None
     assert look.closed is None
+    assert look.routine is not None
+    assert (look.routine.id, look.routine.is_routine) == ("constructive-rest", False)
+    assert look.routine.figure is not None
+    assert [one.id for one in look.routine.also] == ["diaphragmatic-breathing", "walk-10"]
+
+
+def test_a_catalogue_with_nothing_in_it_suggests_nothing(
+    diary: Diary, safety_texts: SafetyTexts, wall_clock: Clock, tmp_path: Path
+) -> None:
+    def load(folder: Path) -> Reading:
+        assert folder == tmp_path
+        yield Catalog()
+
+    catalog = CatalogPresenter(load, lambda: tmp_path, AtOnce)
+    presenter = with_diary(diary, catalog, safety_texts, wall_clock)
+    catalog.read()
+    look = presenter.look()
+    assert look.routine is None
     assert look.waits == "Nothing suggested for now"
+
+
+def test_a_parked_exercise_is_named(
+    today: TodayPresenter, catalog: CatalogPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    catalog.read()
+    assert today.look().parked == ""
+    for days in (9, 7):
+        at = wall_clock() - dt.timedelta(days=days)
+        check_in = CheckIn(moment=Moment.DURING, pain=1, sharp_button=True)
+        diary.add_check_in(
+            CheckInRecord(at=at, check_in=check_in, session=f"s{days}", exercise="bird-dog")
+        )
+    assert today.look().parked == "1 exercise is parked: Bird-dog"
 
 
 def test_the_line_names_the_last_session_and_the_last_check_in(
