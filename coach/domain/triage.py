@@ -232,6 +232,8 @@ TABLE: Final[tuple[Row, ...]] = (
         source="S62, [R2]"),
     Row(number="D3", text="D3", applies=_nerve_elsewhere_stays, action=Action.STOP_SOON,
         source="S62, [R2]"),
+    Row(number="D3", text="D3-pause", applies=_nerve_elsewhere, action=Action.PAUSE,
+        source="S62, [R2]"),
     Row(number="D9", text="D9", applies=_severe, action=Action.STOP_SOON,
         source="S59, [R37]"),
     Row(number="D11", text="D11", applies=_below_knee, action=Action.STOP_SOON,
@@ -246,9 +248,6 @@ TABLE: Final[tuple[Row, ...]] = (
         source="S54, S55, S72; the count is a design choice"),
     Row(number="D8", text="D8", applies=_may_not_resume, action=Action.STOP, when=When.SESSION,
         source="4.5"),
-    # D3's milder case stands behind what stops: a numb hand must not hide a pain of 9.
-    Row(number="D3", text="D3-pause", applies=_nerve_elsewhere, action=Action.PAUSE,
-        source="S62, [R2]"),
     Row(number="D6", text="D6", applies=_may_resume, action=Action.SKIP, when=When.SETTLED,
         source="S54, S67; design choice"),
     Row(number="D5", text="D5", applies=_sharp_now, action=Action.PAUSE, when=When.SESSION,

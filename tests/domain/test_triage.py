@@ -300,11 +300,19 @@ def test_a_new_spread_to_the_thigh_hides_nothing_stricter(stricter: dict[str, ob
     ],
     ids=["D9", "D11", "D19", "D10", "D8", "D8 with a pop"],
 )
-def test_a_numb_hand_hides_nothing_stricter(stricter: dict[str, object]) -> None:
-    alone = outcome(during(**stricter))
-    assert alone[1] in {Action.STOP, Action.STOP_SOON}
+def test_a_numb_hand_pauses_first_and_hides_nothing_after_the_minute(
+    stricter: dict[str, object],
+) -> None:
     words = (*stricter.get("words", ()), "numb")
-    assert outcome(during(**(stricter | {"words": words, "where": ("hand_l",)}))) == alone
+    said = stricter | {"words": words, "where": ("hand_l",)}
+    first = during(**said)
+    assert outcome(first) == ("D3", Action.PAUSE, "D3-pause")
+    settled = {"settle_s": 60, "slow_test": SlowTest.PASSED, "safety_card": SafetyCard.NONE}
+    again = during(**(said | settled | {"answered": (first,)}))
+    assert outcome(again) == ("D3", Action.STOP_SOON, "D3")
+    gone = stricter | {"words": tuple(stricter.get("words", ()))}
+    better = decide(during(**(gone | settled | {"answered": (first,)})))
+    assert better.action.ends_session or better.row.number == "D5"
 
 
 # Resuming (4.5): every condition by itself.
