@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary
+from coach.domain.pain import CheckIn
+from coach.domain.routine import Routine
 from coach.library.texts import SafetyTexts
 from coach.resources import shipped
 from coach.session.day import Day
+from coach.session.single import single
 from coach.settings import Settings
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.page_maker import Presenters
 from coach.ui.theme.theme import Theme
-from coach.words.routine import minutes_and_steps
+from coach.words.routine import minutes_and_steps, time_of_day
 
 if TYPE_CHECKING:  # the first frame does not wait for the session's page and sounds
     from coach.desktop.keep_awake import KeepAwake
@@ -71,6 +74,7 @@ class Lobby(QObject):
         self._now = now
         self._speed = speed
         self._chosen: str | None = None
+        self._before: CheckIn | None = None
         self._waiting: str | None = None
         self._page: SessionPage | None = None
         self.session: SessionPresenter | None = None
@@ -114,43 +118,76 @@ class Lobby(QObject):
         """
         catalog = self._catalog.catalog
         self._waiting = None if catalog else routine_id
-        found = catalog.find(routine_id) if catalog else None
-        if found is None:
+        self._chosen, self._before = routine_id, None
+        routine = self._chosen_routine()
+        if catalog is None or routine is None:
             return
-        self._chosen = routine_id
-        routine = found.routine
         page = self.session_page()
         self._window.show_session(page, page, routine.name)
         try:
-            if self._day.closed():
-                page.refuse(routine.name, "closed")
+            if (refusal := self._day.refusal(routine, catalog.exercises)) is not None:
+                page.refuse(routine.name, refusal.key, instead=self._named(refusal.instead))
             else:
-                about = minutes_and_steps(found.seconds, len(routine.steps))
-                page.ask_start(routine.name, about)
+                recent = self._day.recent_pain()
+                shown = (recent.pain, time_of_day(recent.at)) if recent else None
+                page.ask_start(routine.name, self._length(routine), shown, self._said_today())
         except DiaryError as error:
             self._fail(error)
 
-    @Slot(int)
-    def begin(self, start_pain: int) -> None:
-        """Begin the chosen routine at a start pain, or say why not."""
-        catalog = self._catalog.catalog
-        found = catalog.find(self._chosen) if catalog and self._chosen else None
-        if catalog is None or found is None:
+    @Slot(CheckIn)
+    def take_answers(self, before: CheckIn) -> None:
+        """Begin the chosen routine after the answers before it, or say first how it comes today."""
+        self._before = before
+        catalog, routine = self._catalog.catalog, self._chosen_routine()
+        if catalog is None or routine is None:
+            self._window.leave_session()
+            return
+        try:
+            offered = self._day.offer(routine, catalog.exercises, before)
+        except DiaryError as error:
+            self._fail(error)
+            return
+        if offered.allowed and offered.key:
+            self.session_page().tell(offered.key, self._named(offered.instead))
+        else:
+            self.begin()
+
+    @Slot(str)
+    def take_instead(self, id_: str) -> None:
+        """Take what stays open in place of the chosen routine; nothing is asked twice."""
+        before = self._before
+        if before is None:
+            self.ask_start(id_)
+            return
+        self._chosen = id_
+        routine = self._chosen_routine()
+        if routine is not None:
+            page = self.session_page()
+            page.ask_start(routine.name, self._length(routine))
+            self._window.show_session(page, page, routine.name)
+        self.take_answers(before)
+
+    @Slot()
+    def begin(self) -> None:
+        """Begin the chosen routine, or say why not."""
+        catalog, routine = self._catalog.catalog, self._chosen_routine()
+        if catalog is None or routine is None:
             self._window.leave_session()
             return
         from coach.session.begin import NotToday  # noqa: PLC0415 when first needed
 
-        routine, page = found.routine, self.session_page()
+        page = self.session_page()
         try:
             session = self._open_beginnings().begin(
-                routine, catalog.exercises, start_pain, self._settings.settings.ready_s
+                routine, catalog.exercises, self._before, self._settings.settings.ready_s
             )
+            where = self._said_today()
         except NotToday as error:
-            page.refuse(routine.name, error.advice.key)
+            page.refuse(routine.name, error.advice.key, instead=self._named(error.instead))
         except DiaryError as error:
             self._fail(error)
         else:
-            page.begin(session, routine.name)
+            page.begin(session, routine.name, where)
 
     @Slot()
     def go_on(self) -> None:
@@ -164,12 +201,45 @@ class Lobby(QObject):
                 self._today.refresh()
                 return
             session = self._open_beginnings().go_on(catalog.exercises)
+            where = self._said_today()
         except DiaryError as error:
             self._fail(error)
             return
         page = self.session_page()
         self._window.show_session(page, page, left.record.name)
-        page.begin(session, left.record.name)
+        page.begin(session, left.record.name, where)
+
+    def _chosen_routine(self) -> Routine | None:
+        return self._routine(self._chosen) if self._chosen else None
+
+    def _routine(self, id_: str) -> Routine | None:
+        """Return a routine, or one exercise by itself, by its id."""
+        catalog = self._catalog.catalog
+        if catalog is None:
+            return None
+        if (found := catalog.find(id_)) is not None:
+            return found.routine
+        exercise = catalog.exercises.get(id_)
+        return None if exercise is None else single(exercise)
+
+    def _named(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Return what can be begun of these, with its name."""
+        found = [self._routine(id_) for id_ in ids]
+        return [(routine.id, routine.name) for routine in found if routine is not None]
+
+    def _length(self, routine: Routine) -> str:
+        from coach.domain.timeline import plan  # noqa: PLC0415 when first needed
+
+        catalog = self._catalog.catalog
+        steps = plan(routine, catalog.exercises) if catalog else ()
+        return minutes_and_steps(round(sum(step.seconds for step in steps)), len(routine.steps))
+
+    def _said_today(self) -> tuple[str, ...]:
+        """Return the places said last, today: they are asked again only if they are new (4.1)."""
+        today = self._now().date()
+        entries = [entry for entry in self._day.log().entries if entry.at.date() == today]
+        places = (entry.check_in.where for entry in reversed(entries))
+        return next((where for where in places if where), ())
 
     def _open_beginnings(self) -> Beginnings:
         """Return what begins sessions, made when it is first needed."""
@@ -193,7 +263,9 @@ class Lobby(QObject):
                 self.session, self._theme, self._texts(), lambda: self._settings.numbers
             )
             page.set_muted(self._settings.settings.muted)
-            page.start_pain_chosen.connect(self.begin)
+            page.answered.connect(self.take_answers)
+            page.accepted.connect(self.begin)
+            page.instead_chosen.connect(self.take_instead)
             page.mute_asked.connect(self._settings.toggle_muted)
             page.left.connect(self._window.leave_session)
             page.may_close.connect(self._window.close)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
+from coach.domain.pain import CheckIn
 from coach.domain.timeline import Segment
 from coach.library.texts import SafetyTexts
 from coach.player.state import Command
@@ -38,11 +39,16 @@ from coach.words.emergency import Numbers
 class SessionPage(QWidget):
     """From the number before the first step to the end view; fills the window.
 
-    `ask_start` opens it; whoever listens to `start_pain_chosen` answers with `begin` or `refuse`.
+    `ask_start` opens it; whoever listens to `answered` answers with `begin`, `tell` or `refuse`.
     `left` says that there is nothing more to show.
     """
 
-    start_pain_chosen = Signal(int)
+    answered = Signal(CheckIn)
+    """What was answered before the routine."""
+    accepted = Signal()
+    """The routine is wanted as it comes today."""
+    instead_chosen = Signal(str)
+    """The id of a routine or an exercise that is wanted in its place."""
     mute_asked = Signal()
     left = Signal()
     may_close = Signal()
@@ -62,6 +68,7 @@ class SessionPage(QWidget):
         self._theme = theme
         self._texts = texts
         self._name = ""
+        self._where: tuple[str, ...] = ()
         self._stage: Stage | None = None
         self._look: Look | None = None
         self._closing = False
@@ -98,23 +105,52 @@ class SessionPage(QWidget):
         """Whether a session is under way, so that closing has to be asked."""
         return self._presenter.is_live
 
-    def ask_start(self, name: str, about: str) -> None:
-        """Ask how it is before a routine; `about` is its length in words."""
+    def ask_start(
+        self,
+        name: str,
+        about: str,
+        recent: tuple[int, str] | None = None,
+        where: Sequence[str] = (),
+    ) -> None:
+        """Ask how it is before a routine (see `StartView.begin`)."""
         self._name = name
-        self.start.begin(name, about)
+        self.start.begin(name, about, recent, where)
         self._show(self.start)
 
-    def refuse(self, name: str, key: str, card: str | None = None) -> None:
-        """Say why there is no session: `key` among the advice texts, `card` the heading to open."""
+    def tell(self, key: str, instead: Sequence[tuple[str, str]]) -> None:
+        """Say what becomes of the routine today.
+
+        Args:
+            key: among the advice texts: why it changes, and how.
+            instead: ids and names of what is open in its place, best first.
+        """
+        self.start.tell(self._texts.advice[key].lines, instead)
+
+    def refuse(
+        self,
+        name: str,
+        key: str,
+        card: str | None = None,
+        instead: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Say why there is no session.
+
+        Args:
+            name: of the routine.
+            key: among the advice texts.
+            card: the heading of the safety card to open.
+            instead: ids and names of what is open all the same, best first.
+        """
         self._name = name
-        self.wait.begin(key)
+        self.wait.begin(key, instead)
         self._show(self.wait)
         if card is not None:
             self.open_card(card)
 
-    def begin(self, session: Session, name: str) -> None:
-        """Run a session."""
+    def begin(self, session: Session, name: str, where: Sequence[str] = ()) -> None:
+        """Run a session; `where` are the places that were said last, today."""
         self._name = name
+        self._where = tuple(where)
         self._stage = None
         self.player.set_routine(name)
         self._presenter.begin(session)
@@ -175,19 +211,22 @@ class SessionPage(QWidget):
 
     def _connect_views(self) -> None:
         presenter = self._presenter
-        self.start.chosen.connect(self.start_pain_chosen)
+        self.start.answered.connect(self.answered)
+        self.start.accepted.connect(self.accepted)
+        self.start.instead_chosen.connect(self.instead_chosen)
         self.start.left.connect(self._leave)
         self.wait.left.connect(self._leave)
         self.wait.card_asked.connect(self.open_card)
+        self.wait.instead_chosen.connect(self.instead_chosen)
         self.help.left.connect(self._close_help)
         self.check_in.sharp_pressed.connect(presenter.press_sharp)
-        self.check_in.answered.connect(presenter.answer)
+        self.check_in.answered.connect(self._on_answered)
         self.settle.longer_asked.connect(presenter.settle_longer)
         self.slow_test.told.connect(presenter.slow_test)
         self.choice.chosen.connect(lambda easier: presenter.choose(easier=easier))
         self.advice.went_on.connect(presenter.go_on)
         self.advice.end_asked.connect(self._ask_to_end)
-        self.end.pain_chosen.connect(self._on_end_pain)
+        self.end.reported.connect(self._on_reported)
         self.end.card_asked.connect(self.open_card)
         self.end.left.connect(self._leave)
 
@@ -236,7 +275,8 @@ class SessionPage(QWidget):
             case Stage.PLAYING:
                 self._show(self.player)
             case Stage.CHECK_IN | Stage.SETTLED:
-                self.check_in.begin(look, asked_again=self._presenter.asked_again)
+                again = self._presenter.asked_again
+                self.check_in.begin(look, asked_again=again, where=self._where)
                 self._show(self.check_in)
             case Stage.SETTLING:
                 self._show(self.settle)
@@ -275,6 +315,11 @@ class SessionPage(QWidget):
         elif ending.card is not None:
             self.open_card(ending.card)
 
+    @Slot(CheckIn, object)
+    def _on_answered(self, answers: CheckIn, candidate: int | None) -> None:
+        self._where = answers.where or self._where
+        self._presenter.answer(answers, candidate)
+
     @Slot()
     def _on_hurt(self) -> None:
         self._presenter.hurt()
@@ -293,9 +338,9 @@ class SessionPage(QWidget):
     def _close_help(self) -> None:
         self._show(self.player)
 
-    @Slot(int)
-    def _on_end_pain(self, pain: int) -> None:
-        if (advice := self._presenter.report_after(pain)) is not None:
+    @Slot(CheckIn)
+    def _on_reported(self, answers: CheckIn) -> None:
+        if (advice := self._presenter.report_after(answers)) is not None:
             self.end.advise(advice.key)
 
     @Slot()

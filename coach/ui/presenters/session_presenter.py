@@ -215,9 +215,13 @@ class SessionPresenter(QObject):
         """Say which heading of the safety card applies."""
         self._answer(lambda session: session.report_card(card))
 
-    def report_after(self, pain: int) -> Advice | None:
-        """Save the pain after the session; return the advice when it calls for one."""
-        return self._session.report_after(pain) if self._session else None
+    def report_after(self, answers: CheckIn) -> Advice | None:
+        """Save what was said after the session so far; return the advice when it calls for one."""
+        if self._session is None or answers.pain is None:
+            return None
+        return self._session.report_after(
+            answers.pain, effort=answers.effort, shaky=answers.shaky, mood=answers.mood
+        )
 
     def _command(self, command: Command, run: Callable[[Session], Sequence[Event]]) -> None:
         session = self._session

@@ -69,6 +69,14 @@ class FittingScroll(QScrollArea):
             self._content.resize(self._content.width(), least_h)
         self.verticalScrollBar().setValue(top)
 
+    def bring(self, part: QWidget) -> None:
+        """Scroll a part into view that has only just been shown."""
+        self.column.activate()
+        height = max(self._content_h(), self.viewport().height())
+        self._content.resize(self.viewport().width(), height)
+        self.column.activate()
+        self.ensureWidgetVisible(part, 0, 0)
+
     def _ask(self) -> None:
         height = self._content_h()
         if height != self._asked_h:

@@ -13,6 +13,8 @@ from coach.ui.theme.theme import Theme
 from coach.ui.widgets.chips import ChipGroup
 
 _FACE_PX: Final = 22
+_GAP: Final = 0.25
+"""Between face and word, of the face's height; Qt leaves next to nothing."""
 _SHARPER: Final = 2
 """Pixels of the picture for one of the screen, so that it stays smooth on a fine one."""
 _LINE: Final = 0.08
@@ -63,7 +65,7 @@ class MoodRow(QWidget):
         chips = self.chips.chips()
         for at, chip in enumerate(chips):
             chip.setIcon(_icon(at - len(chips) // 2, self._theme, size))
-            chip.setIconSize(QSize(size, size))
+            chip.setIconSize(QSize(round(size * (1 + _GAP)), size))
 
 
 def _icon(mood: int, theme: Theme, size: int) -> QIcon:
@@ -77,11 +79,11 @@ def _icon(mood: int, theme: Theme, size: int) -> QIcon:
 
 def _face(mood: int, colour: QColor, size: int) -> QPixmap:
     """Draw a face; `mood` goes from -2 to 2."""
-    picture = QPixmap(size * _SHARPER, size * _SHARPER)
+    picture = QPixmap(round(size * (1 + _GAP)) * _SHARPER, size * _SHARPER)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(picture.width(), picture.height())
+    painter.scale(picture.height(), picture.height())
     pen = QPen(colour, _LINE)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)

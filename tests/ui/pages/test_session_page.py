@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from coach.diary.records import SessionOutcome, StepOutcome
 from coach.diary.store import Diary
-from coach.domain.pain import Moment
+from coach.domain.locks import LockKind
+from coach.domain.pain import CheckIn, Moment
 from coach.domain.timeline import Phase
 from coach.player.state import State
 from coach.session.begin import Beginnings
@@ -92,19 +93,23 @@ def test_a_digit_from_anywhere_says_how_it_is(
 ) -> None:
     session_page.ask_start("Core, standard", "8 min · 7 steps")
     assert _shown(session_page) is session_page.start
-    with qtbot.waitSignal(session_page.start_pain_chosen) as chosen:
-        press("3")
-    assert chosen.args == [3]
+    press("3")
+    with qtbot.waitSignal(session_page.answered) as answered:
+        press(Key.Key_Return)
+    assert answered.args == [CheckIn(moment=Moment.BEFORE, pain=3)]
 
 
-def test_ten_is_reached_with_arrows_and_enter(
+def test_what_becomes_of_a_routine_is_said_before_it_begins(
     qtbot: QtBot, session_page: SessionPage, press: Press
 ) -> None:
     session_page.ask_start("Core, standard", "8 min · 7 steps")
-    press(*[Key.Key_Right] * 10)
-    with qtbot.waitSignal(session_page.start_pain_chosen) as chosen:
+    session_page.tell("start-eased", [("sore-day", "Sore day")])
+    assert "this routine comes eased" in _texts(session_page.start)
+    with qtbot.waitSignal(session_page.instead_chosen) as instead:
+        session_page.start.instead.buttons[0].click()
+    assert instead.args == ["sore-day"]
+    with qtbot.waitSignal(session_page.accepted):
         press(Key.Key_Return)
-    assert chosen.args == [10]
 
 
 def test_esc_before_the_first_step_leaves(
@@ -160,7 +165,7 @@ def test_a_whole_routine_by_keys_ends_in_the_diary(
     assert (after.moment, after.pain) == (Moment.AFTER, 2)
 
 
-def test_the_pain_after_a_routine_is_saved_once(
+def test_two_taps_after_a_routine_are_one_check_in(
     session_page: SessionPage,
     play: Callable[..., Session],
     press: Press,
@@ -169,12 +174,32 @@ def test_the_pain_after_a_routine_is_saved_once(
 ) -> None:
     play("core-beginner")
     pass_time(391)
-    press("9", "1")
-    pains = [saved.check_in.pain for saved in diary.check_ins()]
-    assert pains.count(9) == 1
-    assert pains[0] == 9
+    press("9", "7", "1")
+    session_page.end.shaky.click()
+    session_page.end.mood.chips.chip("2").click()
+    after = [saved.check_in for saved in diary.check_ins() if saved.check_in.moment is Moment.AFTER]
+    assert len(after) == 1
+    answers = (after[0].pain, after[0].effort, after[0].shaky, after[0].mood)
+    assert answers == (9, 7, True, 2)
     assert "No more exercise today" in _texts(session_page.end)
+    press(Key.Key_Escape)
+    assert not session_page.is_live
+
+
+def test_after_a_tap_enter_leaves(
+    session_page: SessionPage,
+    play: Callable[..., Session],
+    press: Press,
+    pass_time: PassTime,
+    diary: Diary,
+) -> None:
+    play("core-beginner")
+    pass_time(391)
+    press("2")
     assert session_page.end.close_it.hasFocus()
+    press(Key.Key_Return)
+    assert not session_page.is_live
+    assert diary.check_ins()[0].check_in.effort is None
 
 
 def test_after_a_routine_enter_on_a_number_is_that_number(
@@ -763,7 +788,10 @@ def test_ending_saves_what_was_done(
     ask.yes.click()
     assert diary.sessions()[0].outcome is SessionOutcome.STOPPED
     assert _shown(session_page) is session_page.end
-    assert not session_page.end.pain.isVisible()
+    press("3", "5", Key.Key_Return)
+    after = diary.check_ins()[0].check_in
+    assert (after.moment, after.pain, after.effort) == (Moment.AFTER, 3, 5)
+    assert not session_page.is_live
 
 
 def test_something_hurts_is_taken_while_the_end_is_asked(
@@ -812,7 +840,7 @@ def test_closing_in_the_middle_of_a_sharp_pause_ends_it_for_today(
     ask = QApplication.activeModalWidget()
     assert isinstance(ask, Confirm)
     ask.yes.click()
-    assert beginnings.closed()
+    assert [lock.kind for lock in beginnings.locks()] == [LockKind.SHARP24]
 
 
 def test_asking_twice_opens_one_question(

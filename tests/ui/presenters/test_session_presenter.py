@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from coach.diary.errors import DiaryError
 from coach.diary.records import SessionOutcome
 from coach.diary.store import Diary
-from coach.domain.pain import CheckIn, SafetyCard, SlowTest, Travels
+from coach.domain.pain import CheckIn, Moment, SafetyCard, SlowTest, Travels
 from coach.domain.timeline import Phase
 from coach.library.catalog import Catalog
 from coach.player.clock import SystemClock
@@ -129,7 +129,7 @@ def test_without_a_session_nothing_happens(session_presenter: SessionPresenter) 
     session_presenter.go_on()
     session_presenter.pause_or_resume()
     assert session_presenter.stage is None
-    assert session_presenter.report_after(3) is None
+    assert session_presenter.report_after(CheckIn(pain=3)) is None
     assert not session_presenter.can(Command.PAUSE)
     assert _timers(session_presenter) == (False, False)
 
@@ -302,11 +302,11 @@ def test_a_check_in_that_the_program_opens_is_silent(
     pass_time: PassTime,
     speaker: SpeakerDouble,
 ) -> None:
-    session = begin_session("core-standard", start_pain=3)
+    session = begin_session("core-standard", start_pain=2)
     session_presenter.begin(session)
     pass_time(12)
     session_presenter.hurt()
-    session_presenter.answer(CheckIn(pain=4))
+    session_presenter.answer(CheckIn(pain=3))
     assert session.stage is Stage.ADVICE
     session_presenter.go_on()
     while session.stage is Stage.PLAYING:
@@ -348,11 +348,12 @@ def test_pain_after_the_session_is_saved_and_strong_pain_has_an_advice(
     session_presenter: SessionPresenter, session: Session, diary: Diary
 ) -> None:
     session_presenter.stop()
-    assert session_presenter.report_after(2) is None
-    advice = session_presenter.report_after(9)
+    assert session_presenter.report_after(CheckIn(pain=2, effort=4)) is None
+    advice = session_presenter.report_after(CheckIn(pain=9, effort=4, shaky=True, mood=2))
     assert advice is not None
     assert advice.row == "D9"
-    assert [found.check_in.pain for found in diary.check_ins()][:2] == [9, 2]
+    after = [saved.check_in for saved in diary.check_ins() if saved.check_in.moment is Moment.AFTER]
+    assert [(one.pain, one.effort, one.shaky, one.mood) for one in after] == [(9, 4, True, 2)]
     assert session.stage is Stage.ENDED
 
 
@@ -426,7 +427,9 @@ def test_by_real_timers_a_whole_routine_runs_to_its_end(
     found = shipped_catalog.find("core-beginner")
     assert found is not None
     fast = Beginnings(diary, SystemClock(), wall_clock, 1000)
-    session = fast.begin(found.routine, shipped_catalog.exercises, 0)
+    session = fast.begin(
+        found.routine, shipped_catalog.exercises, CheckIn(moment=Moment.BEFORE, pain=0)
+    )
     session_presenter.set_watched(True)
     with qtbot.waitSignal(session_presenter.ended, timeout=30_000):
         session_presenter.begin(session)

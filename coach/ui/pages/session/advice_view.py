@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.library.texts import SafetyTexts
 from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView, fill
+from coach.ui.pages.session.instead import Instead
 from coach.ui.pages.session.keys import enter_word, on_enter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
@@ -41,9 +44,10 @@ class AdviceView(CalmView):
 
 
 class WaitView(CalmView):
-    """Why there is no session now: pain at the start, or exercise is closed for today."""
+    """Why there is no session now: pain at the start, or exercise is closed; and what is open."""
 
     left = Signal()
+    instead_chosen = Signal(str)
     card_asked = Signal()
 
     def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
@@ -53,6 +57,13 @@ class WaitView(CalmView):
         self.card_button = KeyButton(_("Safety card"), "F1")
         self.close_it.clicked.connect(self.left)
         self.card_button.clicked.connect(self.card_asked)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        self.instead = Instead()
+        self.instead.chosen.connect(self.instead_chosen)
+        self.body.setSpacing(16)
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self.instead)
         self.add_buttons(self.close_it, self.card_button)
         on_enter(self, self.close_it.click)
 
@@ -60,8 +71,14 @@ class WaitView(CalmView):
         """Return the only button."""
         return self.close_it
 
-    def begin(self, key: str) -> None:
-        """Show an advice by its key among the safety texts."""
+    def begin(self, key: str, instead: Sequence[tuple[str, str]] = ()) -> None:
+        """Show an advice.
+
+        Args:
+            key: among the safety texts.
+            instead: ids and names of what is open all the same, best first.
+        """
         advice = self._texts.advice[key]
         self.title.setText(advice.title)
-        fill(self.body, tuple(advice.lines))
+        fill(self._lines, tuple(advice.lines))
+        self.instead.offer(instead)

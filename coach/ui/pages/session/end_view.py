@@ -4,49 +4,51 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from coach.domain.pain import CheckIn, Moment
 from coach.library.texts import SafetyTexts
 from coach.session.look import Look
 from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView, fill
+from coach.ui.pages.session.details import part
 from coach.ui.pages.session.keys import enter_word, on_enter, press_with
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
+from coach.ui.widgets.mood_row import MoodRow
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.words import session as words
+from coach.words.pain import mood_words
 
 
 class EndView(CalmView):
-    """How the session ended; after a whole routine one optional number."""
+    """How the session ended; then, as far as the person likes, how it is and how hard it was.
 
-    pain_chosen = Signal(int)
+    The pain comes first, and a tap on it saves. Each later tap is saved with all before it.
+    """
+
+    reported = Signal(CheckIn)
+    """All that was answered so far."""
     left = Signal()
     card_asked = Signal()
 
     def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._texts = texts
-        said = QWidget()
-        self._said = QVBoxLayout(said)
-        self._said.setContentsMargins(0, 0, 0, 0)
-        self._asking = QWidget()
-        asking = QVBoxLayout(self._asking)
-        asking.setContentsMargins(0, 12, 0, 0)
-        asking.setSpacing(8)
-        asking.addWidget(label(_("How is it right now?"), "strong", wrap=True))
         self.pain = NrsRow("tap")
-        asking.addWidget(self.pain)
+        self.effort = NrsRow("tap")
+        self.shaky = QCheckBox(_("form felt shaky"))
+        self.shaky.setAccessibleName(self.shaky.text())
+        self.mood = MoodRow(theme, mood_words())
         self.saved = label(kind="muted", wrap=True)
-        asking.addWidget(self.saved)
-        self.body.addWidget(said)
-        self.body.addWidget(self._asking)
-        self.body.addStretch(1)
         self.close_it = KeyButton(_("Close"), enter_word(), "primary")
         self.card_button = KeyButton(_("Safety card"), "F1")
-        self.add_buttons(self.close_it, self.card_button)
-        self.pain.chosen.connect(self._on_chosen)
+        self._lay_out()
+        self.pain.chosen.connect(self._on_pain)
+        self.effort.chosen.connect(self._on_effort)
+        self.shaky.clicked.connect(self._report)
+        self.mood.changed.connect(self._report)
         self.close_it.clicked.connect(self.left)
         self.card_button.clicked.connect(self.card_asked)
         on_enter(self, self._on_enter)
@@ -58,11 +60,16 @@ class EndView(CalmView):
 
     def begin(self, look: Look, name: str) -> None:
         """Show how it ended."""
-        self.pain.set_value(None)
-        self.pain.setEnabled(True)
+        for row in (self.pain, self.effort):
+            row.set_value(None)
+            row.setEnabled(True)
+        self.shaky.setChecked(False)
+        self.mood.set_value(None)
         self.saved.setText(_("If you like. One press saves it."))
         ending = look.ending
-        self._asking.setVisible(ending is not None and ending.finished)
+        # After a stop that a check-in brought, the pain has just been asked.
+        self._asking.setVisible(ending is not None and (ending.finished or ending.advice is None))
+        self._more.hide()
         if ending is not None and ending.finished:
             self.title.setText(_("Done."))
             done = _("{name} is behind you and in your diary.").format(name=name)
@@ -88,23 +95,69 @@ class EndView(CalmView):
         fill(self._said, tuple(advice.lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        """Take a digit from anywhere while the number is asked."""
+        """Take a digit from anywhere for the number that is asked next."""
         text = event.text()
-        asked = not self._asking.isHidden() and self.pain.isEnabled()
-        if asked and text.isascii() and text.isdecimal():
-            self.pain.press_digit(int(text))
+        asked = self._asked_next()
+        if asked is not None and text.isascii() and text.isdecimal():
+            asked.press_digit(int(text))
             return
         super().keyPressEvent(event)
 
+    def _asked_next(self) -> NrsRow | None:
+        if self._asking.isHidden():
+            return None
+        return next((row for row in (self.pain, self.effort) if row.isEnabled()), None)
+
     def _on_enter(self) -> None:
         # On a number Enter is that number, as everywhere; from anywhere else it closes.
-        if (number := self.pain.focused()) is not None:
-            self.pain.press_digit(number)
-        else:
-            self.close_it.click()
+        for row in (self.pain, self.effort):
+            if (number := row.focused()) is not None:
+                row.press_digit(number)
+                return
+        self.close_it.click()
 
-    def _on_chosen(self, number: int) -> None:
-        self.close_it.setFocus()
+    def _on_pain(self, number: int) -> None:
         self.pain.setEnabled(False)  # one answer; it can be corrected in the Journal
+        self.close_it.setFocus()
         self.saved.setText(_("Saved: {number}.").format(number=number))
-        self.pain_chosen.emit(number)
+        self._more.show()
+        self.scroller.bring(self._effort_part)
+        self._report()
+
+    def _on_effort(self, number: int) -> None:
+        del number  # `_report` reads it
+        self.effort.setEnabled(False)
+        self.close_it.setFocus()
+        self._report()
+
+    def _report(self) -> None:
+        self.reported.emit(
+            CheckIn(
+                moment=Moment.AFTER,
+                pain=self.pain.value(),
+                effort=self.effort.value(),
+                shaky=self.shaky.isChecked(),
+                mood=self.mood.value(),
+            )
+        )
+
+    def _lay_out(self) -> None:
+        said = QWidget()
+        self._said = QVBoxLayout(said)
+        self._said.setContentsMargins(0, 0, 0, 0)
+        self._asking = part(_("How is it right now?"), self.pain, self.saved)
+        scale = label(_("0 is no effort, 10 is all you had."), "muted", wrap=True)
+        self._more = QWidget()
+        more = QVBoxLayout(self._more)
+        more.setContentsMargins(0, 0, 0, 0)
+        more.setSpacing(12)
+        self._effort_part = part(_("How hard was it?"), self.effort)
+        more.addWidget(self._effort_part)
+        more.addWidget(scale)
+        more.addWidget(self.shaky)
+        more.addWidget(part(_("How do you feel?"), self.mood))
+        self.body.setSpacing(16)
+        for shown in (said, self._asking, self._more):
+            self.body.addWidget(shown)
+        self.body.addStretch(1)
+        self.add_buttons(self.close_it, self.card_button)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +22,6 @@ from coach.ui.pages.session.next_up import NextUp
 from coach.ui.pages.session.player_controls import PlayerControls
 from coach.ui.pages.session.resume_views import SlowTestView
 from coach.ui.pages.session.settle_view import SettleView
-from coach.ui.pages.session.start_view import StartView
 from coach.ui.presenters.motions import Motions
 from coach.ui.theme.theme import Theme
 from coach.words.session import candidate_label
@@ -232,23 +230,6 @@ def test_next_up_says_when_it_is_the_last_step(
     assert card._picture.isVisible()
     card.set_step(_step(replace(bird_dog, poses=())))
     assert card._picture.isHidden()
-
-
-def test_a_digit_starts_from_the_other_button_too(qtbot: QtBot, theme: Theme) -> None:
-    view = StartView(theme, "Stop if it is sharp.")
-    _show(qtbot, view)
-    view.not_now.setFocus()
-    with qtbot.waitSignal(view.chosen) as chosen:
-        qtbot.keyClick(view.not_now, "4")
-    assert chosen.args == [4]
-
-
-def test_letters_do_nothing_before_a_session(qtbot: QtBot, theme: Theme) -> None:
-    view = StartView(theme, "Stop if it is sharp.")
-    _show(qtbot, view)
-    with qtbot.assertNotEmitted(view.chosen):
-        qtbot.keyClick(view.not_now, "x")
-        qtbot.keyClick(view.not_now, Qt.Key.Key_F5)
 
 
 def test_the_settle_view_shows_the_fixed_text(

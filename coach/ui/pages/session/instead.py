@@ -1,0 +1,55 @@
+"""What stays open in place of a routine, as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from coach.translation import gettext as _
+from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import label
+from coach.ui.widgets.flow_layout import FlowLayout
+
+
+class Instead(QWidget):
+    """Routines and exercises to choose in place of another; hidden when there are none."""
+
+    chosen = Signal(str)
+    """The id of a routine or an exercise."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: list[KeyButton] = []
+        flowing = QWidget()
+        self._flow = FlowLayout(flowing, 12)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        flowing.setSizePolicy(policy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(_("Open instead"), "strong", wrap=True))
+        column.addWidget(flowing)
+        self.hide()
+
+    @property
+    def buttons(self) -> tuple[KeyButton, ...]:
+        """What can be chosen, best first."""
+        return tuple(self._buttons)
+
+    def offer(self, named: Sequence[tuple[str, str]]) -> None:
+        """Offer these, as pairs of id and name, best first."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._buttons = [self._button(id_, name) for id_, name in named]
+        self.setVisible(bool(named))
+
+    def _button(self, id_: str, name: str) -> KeyButton:
+        made = KeyButton(name)
+        made.clicked.connect(lambda: self.chosen.emit(id_))
+        self._flow.addWidget(made)
+        return made
