@@ -66,20 +66,18 @@ class Gate:
 
     def tell(self, key: str, instead: Iterable[str] = (), lock: Lock | None = None) -> None:
         """Say why there is no session, when that ends, and what is open now."""
-        for line in self.lines(key, instead, lock):
+        lines = [*advice_lines(self._texts, key)]
+        if lock is not None and (ends := ends_line(lock, self._now())):
+            lines += ["", f"  {ends}"]
+        for line in (*lines, *self.commands(_("Open now:"), instead)):
             self._say(line)
 
-    def lines(
-        self, key: str, instead: Iterable[str] = (), lock: Lock | None = None
-    ) -> Iterator[str]:
-        """Give an advice, when its lock ends, and the commands for what is open in its place."""
-        yield from advice_lines(self._texts, key)
-        if lock is not None and (ends := ends_line(lock, self._now())):
-            yield f"  {ends}"
+    def commands(self, heading: str, instead: Iterable[str]) -> Iterator[str]:
+        """Give the commands for what can be done in place of a routine; nothing for nothing."""
         commands = [(f"coach play {id_}", name) for id_ in instead if (name := self._name(id_))]
         if commands:
             yield ""
-            yield _("Open now:")
+            yield heading
         width = max((len(command) for command, _of in commands), default=0)
         for command, name in commands:
             yield f"  {command:<{width}}  {name}"

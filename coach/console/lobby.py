@@ -22,7 +22,7 @@ from coach.session.look import Advice
 from coach.session.session import Session
 from coach.session.single import single
 from coach.translation import gettext as _
-from coach.words.advice import card_lines
+from coach.words.advice import advice_lines, card_lines
 from coach.words.changes import change_lines
 from coach.words.memory import hurt_line
 from coach.words.routine import time_of_day
@@ -152,7 +152,8 @@ class Lobby:
         offered = self._beginnings.offer(routine, self._exercises, before)
         if not offered.allowed or not offered.key or before is None:
             return ""  # beginning it says why not
-        for line in self._gate.lines(offered.key, offered.instead):
+        instead = self._gate.commands(_("Made for a day like this:"), offered.instead)
+        for line in (*advice_lines(self._texts, offered.key), *instead):
             self._say(line)
         answer = self._keys.ask(_("Enter starts it, q leaves it: ")).strip().lower()
         return None if answer == _LEAVE else offered.key

@@ -6,9 +6,13 @@ from coach.library.texts import SafetyTexts
 
 
 def advice_lines(texts: SafetyTexts, key: str) -> tuple[str, ...]:
-    """Return the title and lines of an advice."""
+    """Return the title and lines of an advice, and of the card that it leads to."""
     advice = texts.advice[key]
-    return ("", advice.title, *(f"  {line}" for line in advice.lines))
+    lines = ["", advice.title, *(f"  {line}" for line in advice.lines)]
+    if advice.card is not None:
+        card = texts.cards[advice.card]
+        lines += ["", f"  {card.title}", *(f"  - {line}" for line in card.lines)]
+    return tuple(lines)
 
 
 def card_lines(texts: SafetyTexts) -> tuple[str, ...]:

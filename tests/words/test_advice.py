@@ -12,6 +12,15 @@ def test_an_advice_is_its_title_with_its_lines_under_it() -> None:
     assert advice_lines(TEXTS, "D13") == ("", advice.title, f"  {advice.lines[0]}")
 
 
+def test_the_card_that_an_advice_leads_to_stands_under_it() -> None:
+    lines = advice_lines(TEXTS, "D6")
+    card = TEXTS.cards["K8"]
+    assert lines[-len(card.lines) - 1 :] == (
+        f"  {card.title}",
+        *(f"  - {line}" for line in card.lines),
+    )
+
+
 def test_the_card_is_there_in_full_and_in_order() -> None:
     lines = card_lines(TEXTS)
     assert lines[1] == TEXTS.card.title
