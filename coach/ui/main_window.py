@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         if why is None:
             self.start_requested.emit(id_)
             return
-        card = self._card(why=" ".join(asking_words(why)))
+        card = self._card(why=asking_words(why)[0])
         card.cleared.connect(lambda: self.start_requested.emit(id_))
         card.open()
 

@@ -71,14 +71,14 @@ def lift_words(lock: Lock, lift: Lift, why: str) -> LiftWords:
             )
         case Lift.ASSESSED:
             return LiftWords(
-                offer=_("I have been assessed and was told I may exercise"),
-                title=_("Were you told that you may exercise?"),
+                offer=_("I have been assessed"),
+                title=_("Have you been assessed, and told that you may exercise?"),
                 lines=(
-                    _("Someone has examined you and told you that you may exercise."),
+                    _("With yes you tell: I have been assessed and was told I may exercise."),
                     _("After that, only what is new closes exercise again."),
                     kept,
                 ),
-                yes=_("I have been assessed and was told I may exercise"),
+                yes=_("Yes, I was told I may"),
                 no=not_yet,
             )
         case _:

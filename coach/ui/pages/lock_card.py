@@ -67,7 +67,7 @@ class LockCard(Card):
         column.setSpacing(8)
         for at, lock in enumerate(look.locks):
             column.addWidget(label(lock.title, "lead" if at else "title", wrap=True))
-            for line in lock.lines:
+            for line in lock.brief if at else lock.lines:
                 column.addWidget(label(line, wrap=True))
             if lock.ends:
                 column.addWidget(label(lock.ends, "strong", wrap=True))

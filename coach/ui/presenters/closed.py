@@ -38,6 +38,11 @@ class LockLook(Struct, frozen=True, kw_only=True):
     ends: str
     lifts: tuple[LiftLook, ...]
 
+    @property
+    def brief(self) -> tuple[str, ...]:
+        """Why it stands and, where no hour does, what ends it: all there is to say of one more."""
+        return self.lines[:1] if self.ends else (self.lines[0], self.lines[-1])
+
 
 class OpenLook(Struct, frozen=True):
     """A routine or an exercise that can be started now."""

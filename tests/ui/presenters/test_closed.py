@@ -86,3 +86,11 @@ def test_a_refusal_without_a_lock_says_why_and_lifts_nothing(safety_texts: Safet
     advice = safety_texts.advice["start-gentle-only"]
     look = refused_look(advice, ())
     assert [(one.kind, one.title, one.lifts) for one in look.locks] == [(None, advice.title, ())]
+
+
+def test_one_lock_more_is_told_briefly(safety_texts: SafetyTexts) -> None:
+    for kind, ends_at, said in ((LockKind.SOON, None, (0, 2)), (LockKind.DAY, NOW, (0,))):
+        look = closed_look((lock(kind, ends_at=ends_at),), (), safety_texts, NOW)
+        assert look is not None
+        lines = safety_texts.advice[f"lock-{kind.value}"].lines
+        assert look.locks[0].brief == tuple(lines[at] for at in said)
