@@ -87,7 +87,7 @@ def parked(log: Log, now: dt.datetime) -> tuple[Parked, ...]:
     """Return the exercises that were sharp in two of their last three uses (D20), oldest first."""
     since_by_exercise = {
         name: since
-        for name in dict.fromkeys(name for entry in log.entries for name in _named(entry))
+        for name in sorted(_named_sharply(log))
         if (since := _parked_since(log, name)) is not None
     }
     return tuple(
@@ -98,9 +98,12 @@ def parked(log: Log, now: dt.datetime) -> tuple[Parked, ...]:
 
 def parked_since(log: Log, _now: dt.datetime) -> dt.date | None:
     """Return the day on which the newest of the parked exercises was parked (D20)."""
-    names = {name for entry in log.entries for name in _named(entry)}
-    since = (_parked_since(log, name) for name in names)
+    since = (_parked_since(log, name) for name in _named_sharply(log))
     return max((at.date() for at in since if at is not None), default=None)
+
+
+def _named_sharply(log: Log) -> set[str]:
+    return {name for entry in log.entries if entry.is_sharp_in_session for name in _named(entry)}
 
 
 def _parked(log: Log, exercise: str, since: dt.datetime, now: dt.datetime) -> Parked:
@@ -117,6 +120,8 @@ def _parked_since(log: Log, exercise: str) -> dt.datetime | None:
     for entry in _told_at(log, exercise):
         if entry.is_sharp_in_session:
             sharp.setdefault(_session(entry), entry.at)
+    if len(sharp) < _SHARP_USES:
+        return None
     # It may have hurt before a second of it was done: that is a use as well.
     uses = {use.session: use.at for use in log.uses if use.exercise == exercise} | sharp
     in_order = sorted(uses, key=lambda session: uses[session])

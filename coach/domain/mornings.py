@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -42,21 +43,21 @@ def baseline(log: Log, now: dt.datetime, start_pain: int | None = None) -> float
     With fewer than 5 of them it is the pain at the start of the session, None where that is not
     known either.
     """
-    since, today = now.date() - _BASELINE_DAYS * _DAY, now.date()
-    pains = [one.pain for one in _mornings(log) if since <= one.at.date() < today]
-    return median(pains) if len(pains) >= _BASELINE_LEAST else start_pain
+    return _level(_mornings(log), now.date(), start_pain)
 
 
 def held_since(log: Log, now: dt.datetime) -> dt.date | None:
     """Return today where this morning is 2 or more above the usual one after a session (D17)."""
-    today = [morning for morning in _mornings(log) if morning.at.date() == now.date()]
-    return now.date() if any(_holds(log, morning) for morning in today) else None
+    mornings = _mornings(log)
+    today = [morning for morning in mornings if morning.at.date() == now.date()]
+    return now.date() if any(_holds(log, mornings, morning) for morning in today) else None
 
 
 def unloaded_since(log: Log, now: dt.datetime) -> dt.date | None:
     """Return today where this morning is 3 or more above the usual one, or 6 or more (D18)."""
-    today = [morning for morning in _mornings(log) if morning.at.date() == now.date()]
-    return now.date() if any(_unloads(log, morning) for morning in today) else None
+    mornings = _mornings(log)
+    today = [morning for morning in mornings if morning.at.date() == now.date()]
+    return now.date() if any(_unloads(log, mornings, morning) for morning in today) else None
 
 
 def percent(log: Log, now: dt.datetime) -> int:
@@ -66,11 +67,12 @@ def percent(log: Log, now: dt.datetime) -> int:
     is one that goes to its end and is not sized for pain, which 80 percent would not change.
     """
     mornings = _mornings(log)
-    if any(now < later(one.at, _UNLOAD_FOR) and _unloads(log, one) for one in mornings):
+    this_week = [one for one in mornings if now < later(one.at, _UNLOAD_FOR)]
+    if any(_unloads(log, mornings, one) for one in this_week):
         return UNLOADED
     done = max((begun.at for begun in log.sessions if _is_full(log, begun)), default=None)
-    waiting = (one for one in mornings if done is None or done < one.at)
-    return HELD if any(_holds(log, one) for one in waiting) else USUAL
+    waiting = [one for one in mornings if done is None or done < one.at]
+    return HELD if any(_holds(log, mornings, one) for one in waiting) else USUAL
 
 
 def gentle_until(log: Log, now: dt.datetime) -> dt.datetime | None:
@@ -78,12 +80,14 @@ def gentle_until(log: Log, now: dt.datetime) -> dt.datetime | None:
 
     None where nothing is closed by it.
     """
-    ends = (later(one.at, _GENTLE_FOR) for one in _mornings(log) if _unloads(log, one))
-    return max((end for end in ends if now < end), default=None)
+    mornings = _mornings(log)
+    fresh = [one for one in mornings if now < later(one.at, _GENTLE_FOR)]
+    ends = (later(one.at, _GENTLE_FOR) for one in fresh if _unloads(log, mornings, one))
+    return max(ends, default=None)
 
 
-def _holds(log: Log, morning: Morning) -> bool:
-    usual = _usual(log, morning)
+def _holds(log: Log, mornings: Sequence[Morning], morning: Morning) -> bool:
+    usual = _usual(log, mornings, morning)
     since = morning.at.date() - _DAY
     after_session = any(
         since <= begun.at.date() and begun.at < morning.at for begun in log.sessions
@@ -91,19 +95,25 @@ def _holds(log: Log, morning: Morning) -> bool:
     return after_session and usual is not None and morning.pain >= usual + _HOLD_RISE
 
 
-def _unloads(log: Log, morning: Morning) -> bool:
-    usual = _usual(log, morning)
+def _unloads(log: Log, mornings: Sequence[Morning], morning: Morning) -> bool:
+    usual = _usual(log, mornings, morning)
     rose = usual is not None and morning.pain >= usual + _UNLOAD_RISE
     return rose or morning.pain >= _UNLOAD_PAIN
 
 
-def _usual(log: Log, morning: Morning) -> float | None:
-    started = [
+def _usual(log: Log, mornings: Sequence[Morning], morning: Morning) -> float | None:
+    started = (
         entry.check_in.pain
-        for entry in log.entries
+        for entry in reversed(log.entries)
         if entry.check_in.moment is Moment.BEFORE and entry.at < morning.at
-    ]
-    return baseline(log, morning.at, started[-1] if started else None)
+    )
+    return _level(mornings, morning.at.date(), next(started, None))
+
+
+def _level(mornings: Sequence[Morning], day: dt.date, start_pain: int | None) -> float | None:
+    since = day - _BASELINE_DAYS * _DAY
+    pains = [one.pain for one in mornings if since <= one.at.date() < day]
+    return median(pains) if len(pains) >= _BASELINE_LEAST else start_pain
 
 
 def _mornings(log: Log) -> list[Morning]:
