@@ -30,6 +30,7 @@ from coach.domain.triage import (
     AMBER_PAIN,
     RED_PAIN,
     RESUME_PAIN,
+    SEVERE_PAIN,
     Action,
     Decision,
     decide,
@@ -246,7 +247,7 @@ def _ended(look: _Look, decision: Decision) -> Iterator[Offer]:
     if decision.action in {Action.EMERGENCY, Action.URGENT}:
         yield look.refuse(decision.key, number, ())
     # From 8 on there is no exercise today (4.2): lying down and breathing are none, a walk is.
-    elif number == "D9" and not look.rests:
+    elif (number == "D9" or look.pain >= SEVERE_PAIN) and not look.rests:
         yield look.refuse(decision.key, number, RELIEF[:2])
     elif decision.action.ends_session and not look.stays_open:
         yield look.refuse(decision.key, number, RELIEF)
