@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary
+from coach.domain.offer import Offer
 from coach.domain.pain import CheckIn
 from coach.domain.routine import Routine
+from coach.domain.triage import Action
+from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
 from coach.resources import shipped
 from coach.session.day import Day
@@ -28,6 +31,9 @@ if TYPE_CHECKING:  # the first frame does not wait for the session's page and so
     from coach.session.begin import Beginnings
     from coach.ui.pages.session_page import SessionPage
     from coach.ui.presenters.session_presenter import SessionPresenter
+
+_CARDS: Final = {Action.EMERGENCY.value: "emergency", Action.URGENT.value: "urgent"}
+"""After these the safety card opens at their heading (4.3)."""
 
 
 class Lobby(QObject):
@@ -144,11 +150,12 @@ class Lobby(QObject):
             return
         try:
             offered = self._day.offer(routine, catalog.exercises, before)
+            lines = self._changes(routine, catalog, before, offered) if offered.allowed else ()
         except DiaryError as error:
             self._fail(error)
             return
-        if offered.allowed and offered.key:
-            self.session_page().tell(offered.key, self._named(offered.instead))
+        if lines:
+            self.session_page().tell(lines, self._named(offered.instead))
         else:
             self.begin()
 
@@ -183,7 +190,8 @@ class Lobby(QObject):
             )
             where = self._said_today()
         except NotToday as error:
-            page.refuse(routine.name, error.advice.key, instead=self._named(error.instead))
+            card = _CARDS.get(error.advice.action)
+            page.refuse(routine.name, error.advice.key, card, self._named(error.instead))
         except DiaryError as error:
             self._fail(error)
         else:
@@ -208,6 +216,18 @@ class Lobby(QObject):
         page = self.session_page()
         self._window.show_session(page, page, left.record.name)
         page.begin(session, left.record.name, where)
+
+    def _changes(
+        self, routine: Routine, catalog: Catalog, before: CheckIn, offered: Offer
+    ) -> tuple[str, ...]:
+        """Return why and how a routine comes otherwise today, in sentences."""
+        from coach.words.changes import change_lines  # noqa: PLC0415 when first needed
+
+        texts = self._texts()
+        said = tuple(texts.advice[offered.key].lines) if offered.key else ()
+        found = self._open_beginnings().changes(routine, catalog.exercises, before)
+        others = [one for one in found if one.why != offered.key]
+        return (*said, *change_lines(others, texts, catalog.exercises))
 
     def _chosen_routine(self) -> Routine | None:
         return self._routine(self._chosen) if self._chosen else None

@@ -20,7 +20,7 @@ from coach.domain.triage import Action
 from coach.player.clock import Clock
 from coach.player.course import Place
 from coach.player.player import Player
-from coach.session.arrange import arrange
+from coach.session.arrange import Arranged, Changed, arrange
 from coach.session.day import Day, DayDiary
 from coach.session.easing import Easing
 from coach.session.look import Advice, Candidate
@@ -64,6 +64,22 @@ class Beginnings(Day):
         self._clock = clock
         self._speed = speed
 
+    def changes(
+        self, routine: Routine, exercises: Mapping[str, Exercise], before: CheckIn | None
+    ) -> tuple[Changed, ...]:
+        """Return what would come otherwise than the routine has it; nothing is saved.
+
+        Args:
+            routine: checked by the library.
+            exercises: by id.
+            before: the answers of the start row, None where nobody can be asked.
+
+        Raises:
+            DiaryError: the diary can't be read.
+        """
+        offered = self.offer(routine, exercises, before)
+        return self._arranged(routine, exercises, offered, READY_S).changes
+
     def begin(
         self,
         routine: Routine,
@@ -90,14 +106,7 @@ class Beginnings(Day):
         )
         if not offered.allowed:
             self._refuse(answered, _advice(offered, answered), offered.instead)
-        arranged = arrange(
-            plan(routine, exercises, ready_s),
-            exercises,
-            offer=offered,
-            log=log,
-            hurt=self._diary.sharp_exercises(now.date()),
-            now=now,
-        )
+        arranged = self._arranged(routine, exercises, offered, ready_s)
         if arranged.is_empty:
             self._refuse(answered, NOTHING_LEFT)
         self.decline()
@@ -167,6 +176,19 @@ class Beginnings(Day):
             answered=[told.check_in for told in reversed(during)],
             unresolved=_pause_of(during[0], exercises, recorder) if taken.is_paused else None,
             asks_after_step=bool(during) and during[0].row in EASING,
+        )
+
+    def _arranged(
+        self, routine: Routine, exercises: Mapping[str, Exercise], offered: Offer, ready_s: int
+    ) -> Arranged:
+        now = self._now()
+        return arrange(
+            plan(routine, exercises, ready_s),
+            exercises,
+            offer=offered,
+            log=self.log(),
+            hurt=self._diary.sharp_exercises(now.date()),
+            now=now,
         )
 
     def _refuse(

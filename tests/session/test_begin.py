@@ -275,3 +275,19 @@ def _lock(gym: Gym) -> None:
     gym.diary.add_check_in(
         CheckInRecord(at=gym.now(), check_in=CheckIn(pain=1), row="D3", action="stop+soon")
     )
+
+
+def test_what_would_change_is_told_before_and_saves_nothing(gym: Gym, routine: MakeRoutine) -> None:
+    asked = routine("bend", "march")
+    beginnings = gym.beginnings()
+
+    assert beginnings.changes(asked, gym.exercises, CheckIn(pain=0)) == ()
+    told = beginnings.changes(asked, gym.exercises, CheckIn(pain=3))
+
+    assert gym.check_ins() == []
+    assert gym.diary.sessions() == ()
+    assert [(one.exercise, one.becomes, one.why) for one in told] == [
+        ("bend", "bend-easy", "start-eased"),
+        ("march", None, "start-eased"),
+    ]
+    assert gym.begin(asked, start_pain=3).changes == told

@@ -117,14 +117,9 @@ class SessionPage(QWidget):
         self.start.begin(name, about, recent, where)
         self._show(self.start)
 
-    def tell(self, key: str, instead: Sequence[tuple[str, str]]) -> None:
-        """Say what becomes of the routine today.
-
-        Args:
-            key: among the advice texts: why it changes, and how.
-            instead: ids and names of what is open in its place, best first.
-        """
-        self.start.tell(self._texts.advice[key].lines, instead)
+    def tell(self, lines: Sequence[str], instead: Sequence[tuple[str, str]]) -> None:
+        """Say what becomes of the routine today (see `StartView.tell`)."""
+        self.start.tell(lines, instead)
 
     def refuse(
         self,

@@ -111,3 +111,19 @@ def test_a_text_to_read_shows_that_it_has_the_keyboard(qtbot: QtBot, theme: Them
     assert not ring()
     scroll.setFocus()
     assert ring()
+
+
+def test_a_part_that_has_only_just_been_shown_comes_into_view(
+    qtbot: QtBot, page: tuple[QWidget, FittingScroll]
+) -> None:
+    _owner, scroll = page
+    for _ in range(8):
+        scroll.column.addWidget(label(WORDS, wrap=True))
+    last = label(WORDS, wrap=True)
+    last.hide()
+    scroll.column.addWidget(last)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    last.show()
+    scroll.bring(last)
+    top = last.mapTo(scroll.viewport(), last.rect().topLeft()).y()
+    assert 0 <= top <= scroll.viewport().height() - last.height()

@@ -1,0 +1,255 @@
+"""From a routine's Start in the window to its session."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from coach.desktop import keep_awake as keep_awake_room
+from coach.desktop import sound
+from coach.desktop.keep_awake import NoKeepAwake
+from coach.desktop.sound import SilentSpeaker
+from coach.diary.records import CheckInRecord
+from coach.diary.store import Diary
+from coach.domain.log import Lift
+from coach.domain.pain import CheckIn, Moment
+from coach.domain.triage import decide
+from coach.library.texts import SafetyTexts
+from coach.lobby import Lobby
+from coach.session.day import Day
+from coach.session.look import Stage
+from coach.ui.dialogs.safety_card import SafetyCardDialog
+from coach.ui.main_window import MainWindow
+from coach.ui.pages.page_maker import Presenters
+from coach.ui.pages.session_page import SessionPage
+from coach.ui.presenters.care_presenter import CarePresenter
+from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.form_presenter import FormPresenter
+from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.settings_presenter import SettingsPresenter
+from coach.ui.presenters.today_presenter import TodayPresenter
+from coach.ui.theme.theme import Theme
+
+Key = Qt.Key
+Press = Callable[..., None]
+Clock = Callable[[], dt.datetime]
+
+
+@pytest.fixture
+def presenters(
+    catalog: CatalogPresenter,
+    care: CarePresenter,
+    today: TodayPresenter,
+    forms: FormPresenter,
+    journal: JournalPresenter,
+    settings_presenter: SettingsPresenter,
+) -> Presenters:
+    return Presenters(
+        catalog=catalog,
+        care=care,
+        today=today,
+        forms=forms,
+        journal=journal,
+        settings=settings_presenter,
+    )
+
+
+@pytest.fixture
+def lobby(
+    shown: MainWindow,
+    presenters: Presenters,
+    theme: Theme,
+    diary: Diary,
+    safety_texts: SafetyTexts,
+    wall_clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Lobby]:
+    monkeypatch.setattr(sound, "open_speaker", lambda _assets: SilentSpeaker())
+    monkeypatch.setattr(keep_awake_room, "open_keep_awake", NoKeepAwake)
+    told: list[str] = []
+    made = Lobby(
+        window=shown,
+        presenters=presenters,
+        theme=theme,
+        diary=diary,
+        day=Day(diary, wall_clock),
+        texts=lambda: safety_texts,
+        tell=told.append,
+        now=wall_clock,
+        speed=1,
+    )
+    yield made
+    made.close()
+    assert told == []
+
+
+def page_of(lobby: Lobby) -> SessionPage:
+    return lobby.session_page()
+
+
+def stage(lobby: Lobby) -> Stage | None:
+    assert lobby.session is not None
+    return lobby.session.stage
+
+
+def texts(lobby: Lobby) -> str:
+    labels = page_of(lobby).findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+def save(diary: Diary, at: dt.datetime, check_in: CheckIn) -> None:
+    decision = decide(check_in)
+    diary.add_check_in(
+        CheckInRecord(
+            at=at, check_in=check_in, row=decision.row.number, action=decision.action.value
+        )
+    )
+
+
+def test_when_all_is_well_one_press_begins(lobby: Lobby, press: Press, diary: Diary) -> None:
+    lobby.ask_start("core-beginner")
+    press("0")
+    assert stage(lobby) is Stage.PLAYING
+    assert diary.check_ins()[0].check_in == CheckIn(moment=Moment.BEFORE, pain=0)
+
+
+def test_enter_takes_an_answer_under_four_hours_old(
+    lobby: Lobby, press: Press, diary: Diary, wall_clock: Clock
+) -> None:
+    save(diary, wall_clock() - dt.timedelta(hours=3), CheckIn(moment=Moment.NOW, pain=2))
+    lobby.ask_start("core-beginner")
+    assert page_of(lobby).start.take.text() == "2, from 13:40"
+    press(Key.Key_Return, Key.Key_Return)
+    assert stage(lobby) is Stage.PLAYING
+    assert diary.check_ins()[0].check_in == CheckIn(moment=Moment.BEFORE, pain=2)
+
+
+def test_an_older_answer_is_not_offered(
+    lobby: Lobby, press: Press, diary: Diary, wall_clock: Clock
+) -> None:
+    save(diary, wall_clock() - dt.timedelta(hours=4), CheckIn(moment=Moment.NOW, pain=2))
+    lobby.ask_start("core-beginner")
+    press(Key.Key_Return, Key.Key_Return)
+    assert stage(lobby) is None
+
+
+def test_with_pain_of_3_it_is_said_that_the_routine_comes_eased(
+    lobby: Lobby, press: Press, diary: Diary
+) -> None:
+    lobby.ask_start("core-beginner")
+    press("3", Key.Key_Return)
+    assert "With pain of 3 to 5 this routine comes eased" in texts(lobby)
+    assert diary.sessions() == ()
+    press(Key.Key_Return)
+    assert stage(lobby) is Stage.PLAYING
+    assert all(entry.eased for entry in diary.sessions()[0].plan if entry.exercise)
+
+
+def test_what_stays_open_is_taken_with_the_answers_given(
+    lobby: Lobby, press: Press, diary: Diary
+) -> None:
+    lobby.ask_start("core-beginner")
+    press("3", Key.Key_Return)
+    instead = page_of(lobby).start.instead.buttons
+    assert instead[0].text() == "Sore-back day"
+    instead[0].click()
+    assert stage(lobby) is Stage.PLAYING
+    assert diary.sessions()[0].routine == "sore-day"
+    assert diary.sessions()[0].start_pain == 3
+
+
+def test_not_now_begins_and_saves_nothing(lobby: Lobby, press: Press, diary: Diary) -> None:
+    lobby.ask_start("core-beginner")
+    press("3", Key.Key_Return, Key.Key_Escape)
+    assert (diary.sessions(), diary.check_ins()) == ((), ())
+
+
+def test_something_sharp_before_leaves_gentle_things_which_can_be_begun_at_once(
+    lobby: Lobby, press: Press, diary: Diary
+) -> None:
+    lobby.ask_start("core-beginner")
+    press("2", "y")
+    page_of(lobby).start.details.words.chip("sharp").click()
+    press(Key.Key_Return)
+    assert "Gentle things only today" in texts(lobby)
+    assert diary.sessions() == ()
+    buttons = {button.text(): button for button in page_of(lobby).wait.instead.buttons}
+    assert "Belly breathing" in buttons
+    buttons["Belly breathing"].click()
+    assert stage(lobby) is Stage.PLAYING
+    assert diary.sessions()[0].routine == "diaphragmatic-breathing"
+
+
+def test_pain_into_both_legs_opens_the_card_and_nothing_else(
+    lobby: Lobby, press: Press, diary: Diary
+) -> None:
+    lobby.ask_start("core-beginner")
+    press("2", "y")
+    page_of(lobby).start.details.travels.chip("both_legs").click()
+    press(Key.Key_Return)
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    card.reject()
+    assert page_of(lobby).wait.instead.buttons == ()
+    assert (diary.sessions(), diary.check_ins()[0].row) == ((), "D2")
+
+
+def test_under_a_lock_it_is_asked_only_before_what_stays_open(
+    lobby: Lobby, diary: Diary, wall_clock: Clock, press: Press
+) -> None:
+    save(diary, wall_clock() - dt.timedelta(minutes=9), CheckIn(moment=Moment.NOW, pain=9))
+    lobby.ask_start("core-beginner")
+    assert page_of(lobby).wait.isVisible()
+    buttons = page_of(lobby).wait.instead.buttons
+    buttons[0].click()
+    assert page_of(lobby).start.isVisible()
+    press("1", Key.Key_Return)
+    assert stage(lobby) is Stage.PLAYING
+
+
+def test_an_exercise_that_hurt_last_time_is_named_before_the_routine_begins(
+    lobby: Lobby, press: Press, diary: Diary, wall_clock: Clock
+) -> None:
+    at = wall_clock() - dt.timedelta(days=3)
+    check_in = CheckIn(moment=Moment.DURING, pain=2, words=("stabbing",))
+    decision = decide(check_in)
+    diary.add_check_in(
+        CheckInRecord(
+            at=at,
+            check_in=check_in,
+            exercise="glute-bridge",
+            row=decision.row.number,
+            action=decision.action.value,
+        )
+    )
+    Day(diary, wall_clock).lift("sharp24", Lift.CHOSEN)
+    lobby.ask_start("core-beginner")
+    press("0")
+    assert "Glute bridge" in texts(lobby)
+    assert "It hurt last time" in texts(lobby)
+    press(Key.Key_Return)
+    assert stage(lobby) is Stage.PLAYING
+
+
+def test_a_check_in_takes_the_places_of_the_day_for_granted(
+    qtbot: QtBot, lobby: Lobby, press: Press, diary: Diary, wall_clock: Clock
+) -> None:
+    morning = CheckIn(moment=Moment.MORNING, pain=1, where=("low_back_left",))
+    save(diary, wall_clock() - dt.timedelta(hours=8), morning)
+    lobby.ask_start("core-beginner")
+    press("0", "h", "2")
+    details = page_of(lobby).check_in.questions.details
+    qtbot.waitUntil(details.elsewhere.isVisible)
+    assert "As you said before: low back, left." in texts(lobby)
+    details.elsewhere.click()
+    details.where.box("low_back_left").click()
+    details.where.box("neck").click()
+    press(Key.Key_Return, "h", "2")
+    assert "As you said before: neck." in texts(lobby)
+    press(Key.Key_Return)
+    assert [saved.check_in.where for saved in diary.check_ins()[:2]] == [("neck",), ("neck",)]
