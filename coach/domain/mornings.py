@@ -70,7 +70,7 @@ def percent(log: Log, now: dt.datetime) -> int:
     this_week = [one for one in mornings if now < later(one.at, _UNLOAD_FOR)]
     if any(_unloads(log, mornings, one) for one in this_week):
         return UNLOADED
-    done = max((begun.at for begun in log.sessions if _is_full(log, begun)), default=None)
+    done = next((begun.at for begun in reversed(log.sessions) if _is_full(log, begun)), None)
     waiting = [one for one in mornings if done is None or done < one.at]
     return HELD if any(_holds(log, mornings, one) for one in waiting) else USUAL
 
