@@ -224,6 +224,18 @@ def test_a_rest_alone_is_nothing_left(gym: Gym, routine: MakeRoutine) -> None:
     assert gym.check_ins()[-1].check_in.moment is Moment.BEFORE
 
 
+def test_an_easier_exercise_that_is_gone_leaves_the_step_out(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    it_hurt(gym, routine("bend", "twist"))
+    the_next_day(gym)
+    gym.exercises = {id_: one for id_, one in gym.exercises.items() if id_ != "bend-easy"}
+
+    session = gym.begin(routine("bend", "march"))
+
+    assert changes(session) == [(0, "bend", "left-out", "changed-memory-left-out", None)]
+
+
 # Mornings
 
 

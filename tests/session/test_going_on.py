@@ -306,6 +306,16 @@ def test_a_pause_for_numbness_that_was_never_resolved_asks_to_be_seen(
     assert gym.locked() == [LockKind.SOON]
 
 
+def test_nothing_goes_on_when_only_what_hurt_is_left(gym: Gym, routine: MakeRoutine) -> None:
+    session = gym.started(routine("march", "bend"))
+    gym.into(session, 1, 12)
+    session.hurt()
+    session.press_sharp()
+
+    assert gym.beginnings().unfinished(gym.exercises) is None
+    assert gym.record().outcome is SessionOutcome.UNFINISHED
+
+
 def test_which_exercise_it_was_can_still_be_said_after_a_restart(
     gym: Gym, routine: MakeRoutine, well: CheckIn
 ) -> None:
