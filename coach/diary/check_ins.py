@@ -22,7 +22,6 @@ _LASTING: Final = " OR ".join(
         *(f"action = '{action.value}'" for action in Action if action.ends_session),
     ]
 )
-_CLOSING: Final = frozenset(action.value for action in Action if action.ends_session)
 
 
 class CheckIns:
@@ -125,14 +124,6 @@ class CheckIns:
             for exercise in (record.exercise, record.or_exercise)
             if exercise is not None
         )
-
-    def closing_check_in(self, day: dt.date) -> CheckInRecord | None:
-        """Return the newest check-in of this day that ended exercise for it, if there is one.
-
-        Raises:
-            DiaryError: the diary can't be read.
-        """
-        return next((record for record in self._on(day) if record.action in _CLOSING), None)
 
     def _on(self, day: dt.date) -> tuple[CheckInRecord, ...]:
         # The day as the person's own clock showed it, wherever they were.

@@ -335,11 +335,6 @@ def resume_hurdles(check_in: CheckIn) -> tuple[str, ...]:
     return tuple(letter for letter, is_met in met.items() if not is_met)
 
 
-def may_start(pain: int) -> bool:
-    """Whether a routine may start at this pain: from 6 on exercise waits (4.2)."""
-    return pain < RED_PAIN
-
-
 def _sharp_words(check_in: CheckIn) -> bool:
     return CheckIn(words=check_in.words).is_sharp
 

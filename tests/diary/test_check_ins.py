@@ -267,31 +267,6 @@ def test_the_day_is_that_of_the_clock_on_the_wall(diary: Diary, given: Given) ->
     diary.add_check_in(replace(record, at=just_past_midnight))
     assert diary.sharp_exercises(dt.date(2026, 11, 23)) == {"curl-up"}
     assert diary.sharp_exercises(dt.date(2026, 11, 22)) == frozenset()
-    assert diary.closing_check_in(dt.date(2026, 11, 22)) is None
-
-
-@pytest.mark.parametrize("action", ["stop", "stop+soon", "urgent", "emergency"])
-def test_a_stop_closes_its_day_and_a_milder_answer_later_does_not_open_it(
-    diary: Diary, given: Given, now: dt.datetime, action: str
-) -> None:
-    stop = diary.add_check_in(given(about={"action": action}))
-    diary.add_check_in(given(minutes=10, about={"action": "continue"}))
-    assert diary.closing_check_in(now.date()) == stop
-    assert diary.closing_check_in(now.date() + dt.timedelta(days=1)) is None
-
-
-def test_the_newest_of_several_stops_is_named(diary: Diary, given: Given, now: dt.datetime) -> None:
-    diary.add_check_in(given(minutes=0, about={"action": "stop"}))
-    newest = diary.add_check_in(given(minutes=9, about={"action": "urgent"}))
-    assert diary.closing_check_in(now.date()) == newest
-
-
-@pytest.mark.parametrize("action", [None, "continue", "ease", "pause", "skip"])
-def test_nothing_milder_than_a_stop_closes_the_day(
-    diary: Diary, given: Given, now: dt.datetime, action: str | None
-) -> None:
-    diary.add_check_in(given(about={"action": action}))
-    assert diary.closing_check_in(now.date()) is None
 
 
 @pytest.mark.parametrize(

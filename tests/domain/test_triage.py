@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.domain.pain import CheckIn, Moment, Onset, SafetyCard, SlowTest, Stopped, Travels
-from coach.domain.triage import TABLE, Action, decide, may_start, resume_hurdles
+from coach.domain.triage import TABLE, Action, decide, resume_hurdles
 
 ORDER = ["D1", "D2", "D4", "D3", "D9", "D11", "D19", "D10", "D8", "D6", "D5", "D7", "D12", "D13"]
 OUTSIDE = [moment for moment in Moment if moment is not Moment.DURING]
@@ -427,10 +427,6 @@ def test_rows_of_any_moment_hold_at_any_moment(
     moment: Moment, answers: dict[str, object], number: str
 ) -> None:
     assert decide(during(**answers, moment=moment)).row.number == number
-
-
-def test_a_routine_may_start_up_to_five() -> None:
-    assert [pain for pain in range(11) if may_start(pain)] == [0, 1, 2, 3, 4, 5]
 
 
 def test_what_ends_exercise_for_today_is_known() -> None:

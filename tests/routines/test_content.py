@@ -38,7 +38,7 @@ def test_every_seed_number_exists(catalog: Catalog) -> None:
 
 
 BEYOND_THE_TABLE = {
-    "closed", "nothing-left",
+    "nothing-left",
     "start-eased", "start-gentle-only", "start-high", "start-pause", "start-sharp",
     "percent-50", "percent-80",
     "lock-medical", "lock-soon", "lock-sharp24", "lock-first-session", "lock-day",

@@ -31,6 +31,7 @@ from coach.domain.pain import (
     Strength,
     Travels,
 )
+from coach.session.day import Day
 from coach.ui.presenters.journal_presenter import CHART_DAYS, JournalPresenter
 
 
@@ -288,7 +289,7 @@ def test_a_correction_outside_a_session_is_judged_anew(
     )
     journal.correct(severe.id, CheckIn(pain=2))
     assert diary.check_in(severe.id).action == "continue"
-    assert diary.closing_check_in(wall_clock().date()) is None
+    assert Day(diary, wall_clock).locks() == ()
     journal.correct(severe.id, CheckIn(pain=8))
     assert diary.check_in(severe.id).row == "D9"
 
