@@ -118,7 +118,7 @@ CASES: Final = _read(Case, *_FILES)
 _IN_SESSION: Final = [
     case for case in CASES if case.input["moment"] == "during" and not case.table_only
 ]
-_ROWS: Final = sorted({case.row for case in _IN_SESSION})
+_ROWS: Final = sorted({case.row for case in CASES})
 _ASKED_FOR: Final = {
     "case": CASES,
     "lock_case": _read(LockCase, "locks"),
@@ -130,11 +130,13 @@ _ASKED_FOR: Final = {
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for a case of some kind once for each of them.
 
-    One that asks for `cases_of_a_row` runs once for each row, with the cases in a session.
+    One that asks for `all_of_a_row` runs once for each row; with `cases_of_a_row` it gets those
+    that a person can give in a session.
     """
-    if "cases_of_a_row" in metafunc.fixturenames:
-        of_rows = [[case for case in _IN_SESSION if case.row == row] for row in _ROWS]
-        metafunc.parametrize("cases_of_a_row", of_rows, ids=_ROWS)
+    for name, all_of_them in (("all_of_a_row", CASES), ("cases_of_a_row", _IN_SESSION)):
+        if name in metafunc.fixturenames:
+            of_rows = [[case for case in all_of_them if case.row == row] for row in _ROWS]
+            metafunc.parametrize(name, of_rows, ids=_ROWS)
     for name, found in _ASKED_FOR.items():
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, found, ids=[case.name for case in found])
