@@ -244,10 +244,11 @@ def _refusals(look: _Look) -> Iterator[Offer]:
 def _ended(look: _Look, decision: Decision) -> Iterator[Offer]:
     """Refuse after an answer that ends exercise, but for what its lock leaves open (4.4)."""
     number = decision.row.number
+    severe = number == "D9" or look.pain >= SEVERE_PAIN
     if decision.action in {Action.EMERGENCY, Action.URGENT}:
         yield look.refuse(decision.key, number, ())
     # From 8 on there is no exercise today (4.2): lying down and breathing are none, a walk is.
-    elif (number == "D9" or look.pain >= SEVERE_PAIN) and not look.rests:
+    elif decision.action.ends_session and severe and not look.rests:
         yield look.refuse(decision.key, number, RELIEF[:2])
     elif decision.action.ends_session and not look.stays_open:
         yield look.refuse(decision.key, number, RELIEF)
