@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.translation import gettext as _
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.body_picture import LEAST_PX, BodyPicture
 from coach.ui.widgets.card import label
@@ -47,6 +48,7 @@ class BodyMap(QWidget):
         """
         super().__init__(parent)
         self.list = PlaceList(blocks)
+        self.list.setAccessibleDescription(_("Arrow keys move, Space picks."))
         self.picture = BodyPicture(theme)
         self.strengths = PlaceStrengths(kind)
         self._caption = label(kind="muted", wrap=True)

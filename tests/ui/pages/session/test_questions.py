@@ -125,6 +125,18 @@ def test_what_was_answered_comes_back_as_it_was(details: Details) -> None:
     assert details.worse.isVisible()
 
 
+def test_a_screen_reader_hears_to_which_question_an_answer_belongs(details: Details) -> None:
+    named = {
+        details.words: "What is it like? Pick any.",
+        details.travels: "Does it travel?",
+        details.where: "Where? Pick any.",
+        details.note: "In your own words, if you like",
+    }
+    for control, name in named.items():
+        assert control.accessibleName() == name
+    assert details.where.list.accessibleDescription() == "Arrow keys move, Space picks."
+
+
 def test_what_is_not_asked_keeps_its_answer(details: Details) -> None:
     details.show_answers(CheckIn())
     details.ask(boxes=False, onset=False, note=False)
