@@ -86,7 +86,8 @@ class Person:
         self.gym = gym
         self.routine = routine
         self.start_pain = start_pain
-        self.session: Session | None = gym.started(routine, start_pain)
+        self.session: Session | None = None
+        self.do("anew", None)
 
     def do(self, name: str, value: object) -> None:
         try:
