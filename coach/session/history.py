@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Final, Protocol
 
 from coach.diary.practice import Practised
@@ -12,7 +13,6 @@ from coach.domain.pain import Moment
 
 DAYS: Final = 60
 """No rule that looks at every day goes back farther (D16 and its easing, 14 days and some)."""
-_LONGEST_SESSION: Final = dt.timedelta(days=1)
 
 
 class LogDiary(Protocol):
@@ -32,6 +32,10 @@ class LogDiary(Protocol):
         """Return sessions and what was exercised in them, oldest first."""
         ...
 
+    def practised_before(self, before: dt.datetime, warnings: Collection[Entry]) -> Practised:
+        """Return earlier sessions that tell whether exercises that hurt may come back."""
+        ...
+
     def lifts(self) -> tuple[Lifted, ...]:
         """Return all that was lifted, newest first."""
         ...
@@ -41,8 +45,8 @@ def log_of(diary: LogDiary, now: dt.datetime, days: int = DAYS) -> Log:
     """Read what the rules over many days look at.
 
     Of the last days everything; of the time before only what does not end by itself: locks (4.4),
-    what hurt at an exercise and the sessions since, that may have shown it to be well again. A
-    preview at another speed is no session, but what was said about pain there was said.
+    what hurt at an exercise, and sessions that may have shown it to be well again. A preview at
+    another speed is no session, but what was said about pain there was said.
 
     Args:
         diary: where it is kept.
@@ -55,12 +59,13 @@ def log_of(diary: LogDiary, now: dt.datetime, days: int = DAYS) -> Log:
     since = now - dt.timedelta(days=days)
     newest_first = (*diary.check_ins(since), *diary.lasting_check_ins(since))
     entries = tuple(_entry(record) for record in reversed(newest_first))
-    warnings = (entry.at - _LONGEST_SESSION for entry in entries if _warns(entry))
-    practised = diary.practised(min([since, *warnings]))
+    practised = diary.practised(since)
+    warnings = [entry for entry in entries if _warns(entry)]
+    earlier = diary.practised_before(since, warnings) if warnings else Practised((), ())
     return Log(
         entries=entries,
-        uses=practised.uses,
-        sessions=practised.sessions,
+        uses=(*earlier.uses, *practised.uses),
+        sessions=(*earlier.sessions, *practised.sessions),
         lifted=tuple(reversed(diary.lifts())),
     )
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from coach.diary.practice import Practised
 from coach.diary.records import PlanEntry, Progress, SessionOutcome, StepOutcome, StepRecord
 from coach.diary.store import Diary
-from coach.domain.log import Begun, Use
+from coach.domain.log import Begun, Entry, Use
+from coach.domain.pain import CheckIn, Moment
 
 Start = Callable[..., str]
 Steps = tuple[StepRecord, ...]
@@ -125,6 +126,103 @@ def test_the_running_rest_of_a_session_that_was_cut_off_is_no_use(
     )
     diary.note_progress(progress)
     assert diary.practised(now).uses == ()
+
+
+def kept(
+    diary: Diary,
+    start: Start,
+    steps: Steps,
+    minutes: float,
+    *exercises: str,
+    outcome: SessionOutcome = SessionOutcome.FINISHED,
+    **changed: object,
+) -> str:
+    """Keep a session with ten seconds of each exercise."""
+    session = start(diary, minutes, steps=(), **changed)
+    for position, exercise in enumerate(exercises):
+        diary.save_step(session, done(steps[0], 10.0, position=position, exercise=exercise))
+    diary.end_session(session, dt.datetime(2026, 11, 23, tzinfo=dt.UTC), outcome)
+    return session
+
+
+def ids(found: Practised) -> list[str]:
+    return [begun.id for begun in found.sessions]
+
+
+@pytest.fixture
+def warned(now: dt.datetime) -> Callable[..., Entry]:
+    """Return a maker of warnings: minutes after now, in which session, at what."""
+
+    def make(minutes: float, session: str | None = None, *exercises: str) -> Entry:
+        exercise, or_exercise = (*exercises, None, None)[:2]
+        return Entry(
+            at=now + dt.timedelta(minutes=minutes),
+            check_in=CheckIn(moment=Moment.DURING, words=("sharp",)),
+            session=session,
+            exercise=exercise,
+            or_exercise=or_exercise,
+        )
+
+    return make
+
+
+def test_of_earlier_sessions_those_are_told_in_which_it_hurt_and_the_two_uses_before(
+    diary: Diary, start: Start, steps: Steps, now: dt.datetime, warned: Callable[..., Entry]
+) -> None:
+    stopped = SessionOutcome.STOPPED
+    uses = [kept(diary, start, steps, at, "bend", outcome=stopped) for at in range(-20, -10)]
+    kept(diary, start, steps, -10, "bend", speed=20.0)
+    kept(diary, start, steps, 0, "bend")
+    hurt = uses[4]
+    newest = uses[-1]
+    found = diary.practised_before(now, [warned(-15.5, hurt, "bend")])
+    assert ids(found) == [*uses[2:5], newest]
+    assert [use.session for use in found.uses] == ids(found)
+
+
+def test_while_it_may_have_been_either_of_two_exercises_the_uses_of_both_are_told(
+    diary: Diary, start: Start, steps: Steps, now: dt.datetime, warned: Callable[..., Entry]
+) -> None:
+    stopped = SessionOutcome.STOPPED
+    bent = kept(diary, start, steps, -9, "bend", outcome=stopped)
+    marched = kept(diary, start, steps, -8, "march", outcome=stopped)
+    kept(diary, start, steps, -7, "fold", outcome=stopped)
+    newest = kept(diary, start, steps, -6, outcome=stopped)
+    found = diary.practised_before(now, [warned(9, None, "bend", "march")])
+    assert ids(found) == [bent, marched, newest]
+
+
+def test_of_other_earlier_sessions_the_newest_of_each_routine_are_told(
+    diary: Diary, start: Start, steps: Steps, now: dt.datetime, warned: Callable[..., Entry]
+) -> None:
+    stopped = SessionOutcome.STOPPED
+    kept(diary, start, steps, -9, routine="one")
+    to_the_end = kept(diary, start, steps, -8, routine="one")
+    kept(diary, start, steps, -7, routine="one", outcome=stopped)
+    newest = kept(diary, start, steps, -6, routine="one", outcome=stopped)
+    other = kept(diary, start, steps, -5, routine="two", outcome=stopped)
+    assert ids(diary.practised_before(now, [warned(9)])) == [to_the_end, newest, other]
+
+
+def test_and_the_newest_of_each_routine_that_had_an_exercise_that_hurt(
+    diary: Diary, start: Start, steps: Steps, now: dt.datetime, warned: Callable[..., Entry]
+) -> None:
+    stopped = SessionOutcome.STOPPED
+    kept(diary, start, steps, -9, "bend", routine="one", outcome=stopped)
+    had = kept(diary, start, steps, -8, "bend", routine="one", outcome=stopped)
+    newest = kept(diary, start, steps, -7, routine="one", outcome=stopped)
+    assert ids(diary.practised_before(now, [warned(-30, None, "bend")])) == [had, newest]
+
+
+def test_and_of_each_exercise_the_newest_use_that_went_well(
+    diary: Diary, start: Start, steps: Steps, now: dt.datetime, warned: Callable[..., Entry]
+) -> None:
+    kept(diary, start, steps, -9, "march", "fold")
+    marched = kept(diary, start, steps, -8, "march")
+    kept(diary, start, steps, -7, "march", outcome=SessionOutcome.STOPPED)
+    hurt = kept(diary, start, steps, -6, "march")
+    newest = kept(diary, start, steps, -5, "fold")
+    assert ids(diary.practised_before(now, [warned(-5.5, hurt)])) == [marched, hurt, newest]
 
 
 @pytest.mark.parametrize("flipped", ["started_at = 'x'", "started_at = '2026-11-22T13:45:01'"])

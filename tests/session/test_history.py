@@ -30,9 +30,14 @@ def diary() -> Iterator[Diary]:
 
 
 def trained(
-    diary: Diary, days_ago: float, *exercises: str, routine: str = "mix", speed: float = 1
+    diary: Diary,
+    days_ago: float,
+    *exercises: str,
+    routine: str = "mix",
+    speed: float = 1,
+    outcome: SessionOutcome = SessionOutcome.FINISHED,
 ) -> str:
-    """Keep a finished session of some days ago with ten seconds of each of these exercises."""
+    """Keep a session of some days ago with ten seconds of each of these exercises."""
     at = NOW - days_ago * DAY
     steps = tuple(
         StepRecord(
@@ -53,7 +58,7 @@ def trained(
         plan=(),
         steps=steps,
     )
-    diary.end_session(session, at + dt.timedelta(minutes=10), SessionOutcome.FINISHED)
+    diary.end_session(session, at + dt.timedelta(minutes=10), outcome)
     return session
 
 
@@ -153,16 +158,25 @@ def test_of_the_time_before_only_what_does_not_end_by_itself_is_seen(diary: Diar
 
 
 @pytest.mark.parametrize("warning", [SHARP, CheckIn(moment=Moment.DURING, words=("numb",))])
-def test_sessions_are_seen_from_the_one_on_in_which_something_still_counts(
+def test_while_an_exercise_remembers_older_sessions_are_seen_that_may_clear_it(
     diary: Diary, warning: CheckIn
 ) -> None:
-    trained(diary, LONG_AGO + 9, "bend")
     hurt = trained(diary, LONG_AGO + 7, "bend")
-    said(diary, LONG_AGO + 7 - 0.02, warning, "bend", hurt, ("D5", "pause"))
-    later = trained(diary, LONG_AGO, "bend")
+    trained(diary, LONG_AGO + 6, "march", routine="walk-10")
+    walked = trained(diary, LONG_AGO + 5, "march", routine="walk-10")
+    again = trained(diary, LONG_AGO, "bend")
+    last = trained(diary, DAYS, "march")
+    assert [begun.id for begun in log_of(diary, NOW).sessions] == [last]
+    said(diary, LONG_AGO + 7 - 0.01, warning, "bend", hurt, ("D5", "pause"))
     log = log_of(diary, NOW)
-    assert [begun.id for begun in log.sessions] == [hurt, later]
-    assert [use.session for use in log.uses] == [hurt, later]
+    assert [begun.id for begun in log.sessions] == [hurt, walked, again, last]
+    assert [use.session for use in log.uses] == [hurt, walked, again, last]
+
+
+def test_a_warning_that_is_about_no_exercise_has_its_first_session_back(diary: Diary) -> None:
+    walked = trained(diary, LONG_AGO, "march", routine="walk-10")
+    said(diary, LONG_AGO + 2, SHARP, verdict=("D5", "pause"))
+    assert [begun.id for begun in log_of(diary, NOW).sessions] == [walked]
 
 
 def test_how_far_back_everything_is_read_can_be_chosen(diary: Diary) -> None:
@@ -188,8 +202,9 @@ _VERDICTS = (
 _SESSIONS = st.tuples(
     st.just("session"),
     st.sampled_from(["mix", "other", "sore-day", "walk-10", "return-day-1"]),
-    st.sets(st.sampled_from(["bend", "bend-easy", "march"]), min_size=1),
-    st.none() | st.sampled_from(_VERDICTS),
+    st.sets(st.sampled_from(["bend", "bend-easy", "march"])),
+    st.sampled_from([SessionOutcome.FINISHED, SessionOutcome.STOPPED]),
+    st.none() | st.tuples(st.sampled_from(["bend", "march"]), st.sampled_from(_VERDICTS)),
 )
 _TAPS = st.tuples(st.just("tap"), st.sampled_from([0, 2, 5, 6, 9]))
 _LIFTS = st.tuples(
@@ -220,11 +235,15 @@ def test_however_long_ago_it_was_the_rules_find_what_they_find_in_the_whole_diar
     with contextlib.closing(memory_diary()) as diary:
         for gap, event in days:
             match event:
-                case ("session", str(routine), set(exercises), verdict):
-                    session = trained(diary, ago, *sorted(exercises), routine=routine)
-                    if verdict is not None:
-                        row, action, told = verdict
-                        said(diary, ago - 0.005, told, min(exercises), session, (row, action))
+                case ("session", str(routine), set(exercises), outcome, hurt):
+                    exercise, (row, action, told) = hurt or ("", ("", "", CheckIn()))
+                    if told.pain and not told.words:
+                        exercises = exercises | {exercise}
+                    session = trained(
+                        diary, ago, *sorted(exercises), routine=routine, outcome=outcome
+                    )
+                    if hurt is not None:
+                        said(diary, ago - 0.005, told, exercise, session, (row, action))
                 case ("tap", int(pain)):
                     verdict = ("D9", "stop+soon") if pain == 9 else ("D13", "continue")
                     said(diary, ago, CheckIn(pain=pain), verdict=verdict)
