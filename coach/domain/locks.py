@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final
 
 from msgspec import Struct
 
-from coach.domain.log import Begun, Entry, Lift, Log
+from coach.domain.log import Begun, Entry, Lift, Lifted, Log
 from coach.domain.pain import Moment
 from coach.domain.spans import elapsed, later
 from coach.domain.triage import RED_PAIN, Action
@@ -89,6 +89,17 @@ def locks(log: Log, now: dt.datetime) -> tuple[Lock, ...]:
     return tuple(lock for lock in found if lock is not None)
 
 
+def waits_for_assessment(action: str | None, at: dt.datetime, lifted: Iterable[Lifted]) -> bool:
+    """Whether a check-in closes exercise until it is ticked that one has been assessed (4.4).
+
+    Args:
+        action: what the decision table said of it.
+        at: when it was given.
+        lifted: all that was lifted.
+    """
+    return action in _MEDICAL and all(at > one for one in _lifted_at(lifted, LockKind.MEDICAL))
+
+
 def _medical(log: Log) -> Lock | None:
     standing = list(_standing(log, LockKind.MEDICAL))
     if not standing:
@@ -163,12 +174,15 @@ def _lock(
 
 def _standing(log: Log, kind: LockKind) -> Iterator[Entry]:
     """Find the check-ins that set a lock and have not been lifted since, oldest first."""
-    hows = LIFTS[kind]
-    lifted = [lift.at for lift in log.lifted if lift.what == kind.value and lift.how in hows]
+    lifted = _lifted_at(log.lifted, kind)
     unresolved = _unresolved(log) if kind is LockKind.SOON else frozenset()
     for index, entry in enumerate(log.entries):
         if (_sets(entry, kind) or index in unresolved) and all(entry.at > at for at in lifted):
             yield entry
+
+
+def _lifted_at(lifted: Iterable[Lifted], kind: LockKind) -> list[dt.datetime]:
+    return [one.at for one in lifted if one.what == kind.value and one.how in LIFTS[kind]]
 
 
 def _sets(entry: Entry, kind: LockKind) -> bool:

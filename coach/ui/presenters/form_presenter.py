@@ -16,6 +16,7 @@ from coach.diary.store import Diary
 from coach.domain.pain import CheckIn, Moment
 from coach.domain.triage import Action, decide
 from coach.library.texts import Advice, SafetyTexts
+from coach.session.corrections import correct
 from coach.translation import gettext as _
 from coach.words.routine import day_words, time_of_day
 
@@ -144,7 +145,7 @@ class FormPresenter(QObject):
         )
         try:
             if record.id:
-                self._diary.replace_check_in(record)
+                correct(self._diary, record.id, check_in)
             else:
                 self._diary.add_check_in(replace(record, at=self._time_of(record)))
         except DiaryError as error:

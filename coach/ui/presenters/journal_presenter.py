@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.diary.errors import DiaryError
 from coach.diary.records import CheckInRecord, SessionRecord
 from coach.diary.store import Diary
 from coach.domain.pain import CheckIn
-from coach.domain.triage import decide
+from coach.session.corrections import correct, take_back
 from coach.translation import gettext as _
 from coach.ui.presenters.form_presenter import FORMS
 from coach.ui.presenters.journal_words import check_in_words, session_words
@@ -131,24 +130,12 @@ class JournalPresenter(QObject):
             return None
 
     def correct(self, check_in_id: str, check_in: CheckIn) -> None:
-        """Replace the answers of a check-in.
-
-        Outside a session the decision table looks again. In a session a stop stays a stop: what
-        was decided there rested on more than these answers.
-        """
-
-        def write() -> None:
-            record = replace(self._diary.check_in(check_in_id), check_in=check_in)
-            decision = decide(check_in)
-            if record.session is None or decision.action.ends_session:
-                record = replace(record, row=decision.row.number, action=decision.action.value)
-            self._diary.replace_check_in(record)
-
-        self._try(write)
+        """Replace the answers of a check-in; the decision table looks again."""
+        self._try(lambda: correct(self._diary, check_in_id, check_in))
 
     def delete(self, check_in_id: str) -> None:
         """Delete a check-in; the person has been asked."""
-        self._try(lambda: self._diary.delete_check_in(check_in_id))
+        self._try(lambda: take_back(self._diary, check_in_id))
 
     def export(self, file: Path) -> None:
         """Write the whole diary, as CSV when the file's name ends so, else as JSON."""

@@ -15,6 +15,7 @@ from coach.diary.store import Diary
 from coach.domain.pain import CheckIn, Moment
 from coach.domain.triage import Action, decide
 from coach.library.texts import Advice, SafetyTexts
+from coach.session.corrections import correct, take_back
 from coach.session.day import Day
 from coach.translation import gettext as _
 from coach.translation import ngettext
@@ -103,7 +104,7 @@ class TodayPresenter(QObject):
             return
         self._undo.stop()
         last = self._last
-        self._try(lambda: self._diary.delete_check_in(last.id))
+        self._try(lambda: take_back(self._diary, last.id))
         self._last = None
         self.changed.emit()
 
@@ -138,8 +139,7 @@ class TodayPresenter(QObject):
 
         def write() -> None:
             if record.id:
-                self._diary.replace_check_in(record)
-                self._last = record
+                self._last = correct(self._diary, record.id, record.check_in)
             else:
                 self._last = self._diary.add_check_in(record)
                 self._undo.start()

@@ -285,3 +285,15 @@ def test_saving_and_putting_off_say_changed(forms: FormPresenter) -> None:
     forms.save(CheckIn(moment=Moment.EVENING, pain=0))
     forms.put_off(Moment.MORNING)
     assert changes == ["changed", "changed"]
+
+
+def test_a_form_saved_again_does_not_open_what_waits_for_an_assessment(
+    forms: FormPresenter, diary: Diary, evening: Clock
+) -> None:
+    forms.open_form(Moment.EVENING)
+    forms.save(CheckIn(moment=Moment.EVENING, pain=4, travels=Travels.BOTH_LEGS))
+    forms.open_form(Moment.EVENING)
+    forms.save(CheckIn(moment=Moment.EVENING, pain=4))
+    (record,) = diary.check_ins()
+    assert (record.check_in.travels, record.row) == (Travels.NO, "D2")
+    assert evening().date() == record.at.date()

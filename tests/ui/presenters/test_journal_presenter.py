@@ -267,8 +267,9 @@ def test_an_unreadable_diary_is_said(wall_clock: Clock) -> None:
 def test_an_entry_that_could_not_be_deleted_is_said_to_be_there(wall_clock: Clock) -> None:
     broken = BrokenDiary(memory_database(), None)
     presenter = JournalPresenter(diary=broken, now=wall_clock, exercise_name=str)
-    presenter.delete("x")
-    assert presenter._problem == "The disk is full, x is still there."
+    record = add(broken, wall_clock())
+    presenter.delete(record.id)
+    assert presenter._problem == f"The disk is full, {record.id} is still there."
 
 
 def test_earlier_days_come_when_asked(
@@ -348,3 +349,15 @@ def test_a_file_that_can_not_be_written_is_said(journal: JournalPresenter, tmp_p
     problem = journal.look().problem
     assert problem is not None
     assert problem.startswith("The file could not be written: ")
+
+
+def test_an_entry_that_waits_for_an_assessment_is_not_deleted(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    card = CheckIn(safety_card=SafetyCard.EMERGENCY)
+    record = diary.add_check_in(
+        CheckInRecord(at=wall_clock(), check_in=card, row="D1", action="emergency")
+    )
+    journal.delete(record.id)
+    assert "Exercise waits because of this entry" in (journal.look().problem or "")
+    assert Day(diary, wall_clock).locks() != ()

@@ -1,0 +1,77 @@
+"""Check-ins that are corrected or taken back, and what stays of what they have called for."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from coach.diary.errors import DiaryError
+from coach.diary.records import CheckInRecord
+from coach.domain.locks import waits_for_assessment
+from coach.domain.log import Lifted
+from coach.domain.pain import CheckIn
+from coach.domain.triage import decide
+from coach.translation import gettext as _
+
+
+class CorrectedDiary(Protocol):
+    """The part of the diary that keeps check-ins and what was lifted."""
+
+    def check_in(self, check_in_id: str) -> CheckInRecord:
+        """Return one check-in."""
+        ...
+
+    def replace_check_in(self, record: CheckInRecord) -> None:
+        """Correct a check-in."""
+        ...
+
+    def delete_check_in(self, check_in_id: str) -> CheckInRecord:
+        """Delete a check-in and return it."""
+        ...
+
+    def lifts(self) -> tuple[Lifted, ...]:
+        """Return all that was lifted."""
+        ...
+
+
+def correct(diary: CorrectedDiary, check_in_id: str, check_in: CheckIn) -> CheckInRecord:
+    """Replace the answers of a check-in and return it as it is now.
+
+    The decision table looks again. In a session a stop stays a stop: what was decided there rested
+    on more than these answers. What only an assessment ends (4.4) stays until that was ticked.
+
+    Raises:
+        LookupError: it is gone. DiaryError: it could not be saved.
+    """
+    before = diary.check_in(check_in_id)
+    decision = decide(check_in)
+    record = replace(before, check_in=check_in)
+    judged = replace(record, row=decision.row.number, action=decision.action.value)
+    if _is_held(diary, before):
+        record = judged if _is_held(diary, judged) else record
+    elif before.session is None or decision.action.ends_session:
+        record = judged
+    diary.replace_check_in(record)
+    return record
+
+
+def take_back(diary: CorrectedDiary, check_in_id: str) -> None:
+    """Delete a check-in.
+
+    Raises:
+        LookupError: it is gone. DiaryError: it could not be deleted, or exercise waits for an
+            assessment because of it: nothing but its own tick ends that (4.4).
+    """
+    if _is_held(diary, diary.check_in(check_in_id)):
+        raise DiaryError(
+            _(
+                "Exercise waits because of this entry. You can delete it once you have ticked on "
+                "Today that you have been assessed."
+            )
+        )
+    diary.delete_check_in(check_in_id)
+
+
+def _is_held(diary: CorrectedDiary, record: CheckInRecord) -> bool:
+    return waits_for_assessment(record.action, record.at, diary.lifts())
