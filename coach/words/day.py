@@ -12,15 +12,7 @@ Items = tuple[tuple[str, str], ...]
 
 def scale_words() -> str:
     """Return the words at 0, 3, 5, 7 and 10 of the scale (domain.md 4.1 Q1)."""
-    return " · ".join(
-        (
-            _("0 no pain"),
-            _("3 mild, I can ignore it"),
-            _("5 in the way"),
-            _("7 hard to do things"),
-            _("10 worst imaginable"),
-        )
-    )
+    return " · ".join(f"{number} {words}" for number, words in pain_words.pain_numbers().items())
 
 
 def onset_items() -> Items:

@@ -44,6 +44,17 @@ def word_label(word: str) -> str:
     return labels.get(word, word)
 
 
+def pain_numbers() -> dict[int, str]:
+    """Return what some numbers of the scale mean in words (domain.md 4.1 Q1)."""
+    return {
+        0: _("no pain"),
+        3: _("mild, I can ignore it"),
+        5: _("in the way"),
+        7: _("hard to do things"),
+        10: _("worst imaginable"),
+    }
+
+
 def place_items() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Return the places in groups, the spine first: (heading, ((stored place, label), ...))."""
     spine = PLACES[:6]

@@ -18,7 +18,7 @@ from coach.ui.widgets.card import label
 from coach.ui.widgets.fitting_scroll import FittingScroll
 from coach.ui.widgets.mood_row import MoodRow
 from coach.ui.widgets.nrs_row import NrsRow
-from coach.words.pain import mood_words
+from coach.words.pain import mood_words, pain_numbers
 
 SIZE_PX: Final = (860, 720)
 
@@ -38,7 +38,7 @@ class CheckInDialog(QDialog):
         self._check_in = check_in
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.pain = NrsRow("select")
+        self.pain = NrsRow("select", words=pain_numbers())
         self.effort = NrsRow("select")
         self.shaky = QCheckBox(_("form felt shaky"))
         self.shaky.setAccessibleName(self.shaky.text())

@@ -11,6 +11,7 @@ from coach.ui.pages.session.details import part
 from coach.ui.widgets.card import label
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.words.day import scale_words
+from coach.words.pain import pain_numbers
 
 
 class FormNumbers(QWidget):
@@ -23,9 +24,9 @@ class FormNumbers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pain = NrsRow("select")
-        self.worst = NrsRow("select")
-        self.average = NrsRow("select")
+        self.pain = NrsRow("select", words=pain_numbers())
+        self.worst = NrsRow("select", words=pain_numbers())
+        self.average = NrsRow("select", words=pain_numbers())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)

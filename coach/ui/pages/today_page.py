@@ -23,6 +23,8 @@ from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.ui.widgets.side_layout import text_width
+from coach.words.day import scale_words
+from coach.words.pain import pain_numbers
 
 if TYPE_CHECKING:  # the first frame does not wait for them
     from coach.ui.pages.lock_card import LockCard
@@ -55,7 +57,7 @@ class TodayPage(Page):
         self._theme = theme
         self._line = label("", "muted", wrap=True)
         self._problem = label("", "notice", wrap=True)
-        self.row = NrsRow("tap")
+        self.row = NrsRow("tap", words=pain_numbers())
         self.row.setAccessibleName(_("How is your back right now?"))
         self._saved = label("", "muted")
         self.undo = KeyButton(_("Undo"), role="quiet")
@@ -111,7 +113,7 @@ class TodayPage(Page):
         top.add(self._saved)
         card.body.addWidget(top)
         card.body.addWidget(self.row)
-        anchors = label(_anchors(), "small", wrap=True)
+        anchors = label(scale_words(), "small", wrap=True)
         below = Beside(anchors, lambda: text_width(anchors))
         for button in (self.undo, self.detail):
             policy = button.sizePolicy()
@@ -245,19 +247,6 @@ class TodayPage(Page):
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         super().resizeEvent(event)
-
-
-def _anchors() -> str:
-    """Words at 0, 3, 5, 7 and 10 of the scale (domain.md 4.1 Q1)."""
-    return " · ".join(
-        (
-            _("0 no pain"),
-            _("3 mild, I can ignore it"),
-            _("5 in the way"),
-            _("7 hard to do things"),
-            _("10 worst imaginable"),
-        )
-    )
 
 
 def _in_line(*widgets: QWidget) -> FlowLayout:

@@ -48,6 +48,12 @@ class ChipGroup(QWidget):
         self.setSizePolicy(policy)
         self.set_items(items)
 
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 Qt's name
+        """Name the question; a screen reader says it at each chip, too."""
+        super().setAccessibleName(name)
+        for chip in self._chips.values():
+            chip.setAccessibleDescription(name)
+
     def set_items(self, items: Sequence[tuple[str, str]]) -> None:
         """Show other chips; what was picked stays picked where the key is still there."""
         picked = self.picked()
@@ -110,6 +116,7 @@ class ChipGroup(QWidget):
         # An ampersand is a character of the text here, no mnemonic.
         chip = QPushButton(text.replace("&", "&&"), self)
         chip.setAccessibleName(text)
+        chip.setAccessibleDescription(self.accessibleName())
         chip.setProperty("role", "chip")
         chip.setProperty("tone", self._tone)
         chip.setCheckable(True)

@@ -51,6 +51,11 @@ class MoodRow(QWidget):
         theme.changed.connect(self._draw)
         self._draw()
 
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 Qt's name
+        """Name the question; a screen reader says it at each face, too."""
+        super().setAccessibleName(name)
+        self.chips.setAccessibleName(name)
+
     def value(self) -> int | None:
         """Return which face is picked, 1 the lowest, or None."""
         picked = self.chips.picked()

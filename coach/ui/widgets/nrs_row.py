@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from coach.translation import gettext as _
 from coach.ui.widgets.flow_layout import EvenLayout
 
 Mode = Literal["tap", "select"]
@@ -39,9 +41,19 @@ class NrsRow(QWidget):
         parent: QWidget | None = None,
         *,
         kind: Tone = "accent",
+        words: Mapping[int, str] | None = None,
     ) -> None:
+        """Prepare a row on which nothing is chosen.
+
+        Args:
+            mode: what an arrow does.
+            parent: its owner.
+            kind: its colour.
+            words: what some of the numbers mean; a screen reader says it.
+        """
         super().__init__(parent)
         self._mode = mode
+        self._words = words or {}
         self._value: int | None = None
         row = EvenLayout(self)
         self._buttons = tuple(self._button(number, kind) for number in range(HIGHEST + 1))
@@ -51,6 +63,12 @@ class NrsRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._set_stop(LOWEST)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 Qt's name
+        """Name the question; a screen reader says it at each number, too."""
+        super().setAccessibleName(name)
+        for button in self._buttons:
+            button.setAccessibleDescription(name)
 
     def value(self) -> int | None:
         """Return the number chosen, or None."""
@@ -130,7 +148,9 @@ class NrsRow(QWidget):
         button.setProperty("tone", tone)
         button.setCheckable(True)
         button.setAutoDefault(False)
-        button.setAccessibleName(str(number))
+        name = _("{number} of 10").format(number=number)
+        meaning = self._words.get(number)
+        button.setAccessibleName(f"{name}, {meaning}" if meaning else name)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.press_digit(number))
         button.installEventFilter(self)

@@ -11,6 +11,7 @@ from coach.translation import gettext as _
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.nrs_row import NrsRow, Tone
+from coach.words.pain import pain_numbers
 
 
 class PlaceStrengths(QWidget):
@@ -75,7 +76,7 @@ class PlaceStrengths(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
-        row = NrsRow("select", kind=self._kind)
+        row = NrsRow("select", kind=self._kind, words=pain_numbers())
         row.setAccessibleName(_("How strong, {place}").format(place=name))
         row.chosen.connect(self.changed)
         column.addWidget(label(name, wrap=True))

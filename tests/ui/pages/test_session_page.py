@@ -943,8 +943,10 @@ def _each_view(page: SessionPage, session: Session, press: Press, pass_time: Pas
         for control in _controls(view):
             text = control.text().replace("&&", "&")
             name = control.accessibleName()
-            # "left" stands beside "knee" and is "left knee" to whoever does not see that.
-            names = name == text or (isinstance(control, QCheckBox) and text in name)
+            # "left" stands beside "knee" and is "left knee" to whoever does not see that;
+            # a number is said with its scale.
+            beside = isinstance(control, QCheckBox) or name.startswith(f"{text} of 10")
+            names = name == text or (beside and text in name)
             if not names or not text:
                 wrong.append(f"{type(view).__name__}: {text!r} {control.accessibleName()!r}")
 
@@ -985,9 +987,9 @@ def test_the_accessible_name_of_every_control_says_its_text(
     pass_time: PassTime,
 ) -> None:
     session_page.ask_start("Core, standard", "8 min")
-    assert [one.text() for one in _controls(session_page.start)] == [
-        one.accessibleName() for one in _controls(session_page.start)
-    ]
+    assert all(
+        one.accessibleName().startswith(one.text()) for one in _controls(session_page.start)
+    )
     assert _each_view(session_page, play(), press, pass_time) == []
 
 

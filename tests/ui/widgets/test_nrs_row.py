@@ -158,10 +158,11 @@ def test_a_narrow_row_stands_in_two_lines(qtbot: QtBot) -> None:
     assert row.heightForWidth(12 * (least + 8)) < row.heightForWidth(7 * (least + 8))
 
 
-def test_every_number_is_named_as_it_is_shown(qtbot: QtBot) -> None:
-    row = NrsRow("tap")
+def test_every_number_is_said_with_its_scale_its_meaning_and_the_question(qtbot: QtBot) -> None:
+    row = NrsRow("tap", words={3: "mild"})
     qtbot.addWidget(row)
-    names = [
-        (row.button(number).text(), row.button(number).accessibleName()) for number in range(11)
-    ]
-    assert names == [(str(number), str(number)) for number in range(11)]
+    row.setAccessibleName("How strong?")
+    said = [row.button(number).accessibleName() for number in range(11)]
+    assert [row.button(number).text() for number in range(11)] == [str(one) for one in range(11)]
+    assert said[2:5] == ["2 of 10", "3 of 10, mild", "4 of 10"]
+    assert {row.button(number).accessibleDescription() for number in range(11)} == {"How strong?"}

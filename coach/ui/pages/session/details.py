@@ -16,6 +16,7 @@ from coach.ui.widgets.body_map import BodyMap
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup, Tone
+from coach.ui.widgets.mood_row import MoodRow
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.words import pain as pain_words
 
@@ -191,7 +192,7 @@ def part(question: str, *controls: QWidget) -> QWidget:
     column.setSpacing(8)
     column.addWidget(label(question, "strong", wrap=True))
     for control in controls:
-        if isinstance(control, ChipGroup | NrsRow | BodyMap):
+        if isinstance(control, ChipGroup | NrsRow | MoodRow | BodyMap):
             # A screen reader says it when the focus comes to one of its buttons.
             control.setAccessibleName(question)
         column.addWidget(control)

@@ -19,7 +19,7 @@ from coach.ui.widgets.card import label
 from coach.ui.widgets.mood_row import MoodRow
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.words import session as words
-from coach.words.pain import mood_words
+from coach.words.pain import mood_words, pain_numbers
 
 
 class EndView(CalmView):
@@ -36,7 +36,7 @@ class EndView(CalmView):
     def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._texts = texts
-        self.pain = NrsRow("tap")
+        self.pain = NrsRow("tap", words=pain_numbers())
         self.effort = NrsRow("tap")
         self.shaky = QCheckBox(_("form felt shaky"))
         self.shaky.setAccessibleName(self.shaky.text())

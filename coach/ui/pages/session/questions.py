@@ -14,6 +14,7 @@ from coach.ui.theme.theme import Theme
 from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
 from coach.ui.widgets.nrs_row import NrsRow
+from coach.words.pain import pain_numbers
 
 
 class Questions(QWidget):
@@ -28,7 +29,7 @@ class Questions(QWidget):
         super().__init__(parent)
         self._after_settling = False
         self.which = ChipGroup((), exclusive=True, kind="pain")
-        self.pain = NrsRow("select", kind="pain")
+        self.pain = NrsRow("select", kind="pain", words=pain_numbers())
         self.details = Details(theme)
         self._lay_out()
         self.pain.chosen.connect(self._on_changed)

@@ -19,6 +19,7 @@ from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.nrs_row import LOWEST, NrsRow
+from coach.words.pain import pain_numbers
 
 
 class _Stage(Enum):
@@ -45,7 +46,7 @@ class StartView(CalmView):
         self._stage = _Stage.NUMBER
         self._recent: int | None = None
         self._where: tuple[str, ...] = ()
-        self.pain = NrsRow("tap")
+        self.pain = NrsRow("tap", words=pain_numbers())
         self.no = KeyButton(_("No"), enter_word(), "primary")
         self.yes = KeyButton(_("Yes"), "Y")
         self.details = Details(theme, kind="accent")
