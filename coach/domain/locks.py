@@ -210,7 +210,8 @@ def _unresolved(log: Log) -> frozenset[int]:
 
 
 def _is_tap_alone(entry: Entry) -> bool:
-    return entry.row == "D9" and entry.session is None
+    asked_before = entry.check_in.moment is Moment.BEFORE
+    return entry.row == "D9" and (entry.session is None or asked_before)
 
 
 def _answered(log: Log, entry: Entry) -> bool:

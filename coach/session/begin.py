@@ -63,6 +63,7 @@ class Beginnings(Day):
         self._diary = diary
         self._clock = clock
         self._speed = speed
+        self._refused: tuple[CheckIn, CheckInRecord] | None = None
 
     def changes(
         self, routine: Routine, exercises: Mapping[str, Exercise], before: CheckIn | None
@@ -92,7 +93,8 @@ class Beginnings(Day):
         Args:
             routine: checked by the library.
             exercises: by id.
-            before: the answers of the start row, None where nobody can be asked.
+            before: the answers of the start row, None where nobody can be asked. The very object
+                that was refused just now, for what stays open, is not saved again.
             ready_s: seconds to get ready where a step says nothing.
 
         Raises:
@@ -100,15 +102,15 @@ class Beginnings(Day):
             DiaryError: the diary can't be read or written.
         """
         log, now = self.log(), self._now()
-        answered = None if before is None else _answered(before, log, now)
+        answered = None if before is None else self._answered(before, log, now)
         offered = offer(
             routine, exercises, before=before, log=log, now=now, percent=percent(log, now)
         )
         if not offered.allowed:
-            self._refuse(answered, _advice(offered, answered), offered.instead)
+            self._refuse(before, answered, _advice(offered, answered), offered.instead)
         arranged = self._arranged(routine, exercises, offered, ready_s)
         if arranged.is_empty:
-            self._refuse(answered, NOTHING_LEFT)
+            self._refuse(before, answered, NOTHING_LEFT)
         self.decline()
         steps = arranged.steps
         session = self._diary.start_session(
@@ -121,7 +123,7 @@ class Beginnings(Day):
             steps=tuple(step_record(step) for step in steps),
         )
         if answered is not None:
-            self._diary.add_check_in(replace(answered, session=session))
+            self._keep(replace(answered, session=session))
         player = Player(steps, self._clock, speed=self._speed, left_out=arranged.left_out)
         recorder = Recorder(self._diary, session, self._now, steps, [0] * len(steps))
         return Session(
@@ -191,24 +193,35 @@ class Beginnings(Day):
             now=now,
         )
 
+    def _answered(self, before: CheckIn, log: Log, now: dt.datetime) -> CheckInRecord:
+        if self._refused is not None and self._refused[0] is before:
+            return self._refused[1]
+        check_in, decision = decided(before, log, now)
+        return CheckInRecord(
+            at=now, check_in=check_in, row=decision.row.number, action=decision.action.value
+        )
+
     def _refuse(
-        self, answered: CheckInRecord | None, advice: Advice, instead: tuple[str, ...] = ()
+        self,
+        before: CheckIn | None,
+        answered: CheckInRecord | None,
+        advice: Advice,
+        instead: tuple[str, ...] = (),
     ) -> NoReturn:
         """Save what was answered all the same, and say why there is no session."""
-        if answered is not None:
-            self._diary.add_check_in(answered)
+        if before is not None and answered is not None:
+            self._refused = before, self._keep(answered)
         raise NotToday(advice, instead)
+
+    def _keep(self, answered: CheckInRecord) -> CheckInRecord:
+        if not answered.id:
+            return self._diary.add_check_in(answered)
+        self._diary.replace_check_in(answered)
+        return answered
 
 
 def _asked(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Exercise]:
     return (exercises[step.exercise] for step in routine.steps if step.exercise is not None)
-
-
-def _answered(before: CheckIn, log: Log, now: dt.datetime) -> CheckInRecord:
-    check_in, decision = decided(before, log, now)
-    return CheckInRecord(
-        at=now, check_in=check_in, row=decision.row.number, action=decision.action.value
-    )
 
 
 def _advice(offered: Offer, answered: CheckInRecord | None) -> Advice:

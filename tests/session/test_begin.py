@@ -80,6 +80,24 @@ def test_answers_are_saved_once_with_their_row_also_when_refused(
     assert (saved.row, saved.action, saved.session) == ("D13", "continue", None)
 
 
+def test_what_stays_open_after_a_refusal_takes_the_answers_that_are_saved(
+    gym: Gym, routine: MakeRoutine
+) -> None:
+    beginnings, before = gym.beginnings(), CheckIn(pain=8)
+    for _ in range(2):
+        with pytest.raises(NotToday):
+            beginnings.begin(routine("march"), gym.exercises, before)
+
+    beginnings.begin(routine("breathe"), gym.exercises, before)
+
+    (saved,) = gym.check_ins()
+    assert (saved.row, saved.session) == ("D9", gym.record().id)
+    assert gym.record().start_pain == 8
+    gym.set_time(23, 8)
+    gym.begin(routine("march"), start_pain=5)
+    assert gym.locked() == []
+
+
 @pytest.mark.parametrize(
     ("before", "key", "kind"),
     [
