@@ -98,5 +98,5 @@ def _meaning(lock: Lock) -> tuple[str, ...]:
         LockKind.SHARP24: _("What felt sharp may come back sooner. A quiet day is never lost."),
         LockKind.DAY: _("Your back may answer with more pain. A quiet day is never lost."),
     }
-    then = _("All routines open again. Stop if it is sharp, spreads or goes numb.")
+    then = _("What this has closed opens again. Stop if it is sharp, spreads or goes numb.")
     return means[lock.kind], then

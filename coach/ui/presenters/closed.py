@@ -76,8 +76,13 @@ def closed_look(
     *,
     reminds: bool = False,
 ) -> ClosedLook | None:
-    """Put locks into words; None when there is none."""
-    looks = tuple(_lock_look(lock, texts, now) for lock in standing)
+    """Put locks into words; None when there is none.
+
+    While exercise waits for an assessment nothing else is opened by choice (4.4).
+    """
+    standing = tuple(standing)
+    waits = any(lock.kind is LockKind.MEDICAL for lock in standing)
+    looks = tuple(_lock_look(lock, texts, now, may_choose=not waits) for lock in standing)
     if not looks:
         return None
     asks = reminds and any(look.kind is LockKind.SOON for look in looks)
@@ -107,7 +112,7 @@ def open_look(id_: str, catalog: Catalog) -> OpenLook | None:
     return OpenLook(id_, exercise.name, own_amount(exercise)) if exercise else None
 
 
-def _lock_look(lock: Lock, texts: SafetyTexts, now: dt.datetime) -> LockLook:
+def _lock_look(lock: Lock, texts: SafetyTexts, now: dt.datetime, *, may_choose: bool) -> LockLook:
     advice = texts.advice[lock.key]
     why = advice.lines[0] if advice.lines else advice.title
     return LockLook(
@@ -123,5 +128,6 @@ def _lock_look(lock: Lock, texts: SafetyTexts, now: dt.datetime) -> LockLook:
                 quiet=lift is Lift.CHOSEN,
             )
             for lift in lock.lifts
+            if may_choose or lift is not Lift.CHOSEN
         ),
     )

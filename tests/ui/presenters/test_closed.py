@@ -42,16 +42,28 @@ def test_no_lock_is_nothing_to_say(safety_texts: SafetyTexts) -> None:
     assert closed_look((), (), safety_texts, NOW) is None
 
 
-def test_medical_has_its_one_tick_and_the_others_a_quiet_choice(safety_texts: SafetyTexts) -> None:
-    kinds = (LockKind.MEDICAL, LockKind.SOON, LockKind.DAY)
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        (
+            (LockKind.SOON, LockKind.DAY),
+            [
+                [(Lift.SPOKEN, False), (Lift.GONE, False), (Lift.CHOSEN, True)],
+                [(Lift.CHOSEN, True)],
+            ],
+        ),
+        (
+            (LockKind.MEDICAL, LockKind.SOON, LockKind.DAY),
+            [[(Lift.ASSESSED, False)], [(Lift.SPOKEN, False), (Lift.GONE, False)], []],
+        ),
+    ],
+)
+def test_medical_has_its_one_tick_and_without_it_the_others_a_quiet_choice(
+    safety_texts: SafetyTexts, kinds: tuple[LockKind, ...], told: list[list[tuple[Lift, bool]]]
+) -> None:
     look = closed_look([lock(kind) for kind in kinds], (), safety_texts, NOW)
     assert look is not None
-    told = [[(lift.lift, lift.quiet) for lift in one.lifts] for one in look.locks]
-    assert told == [
-        [(Lift.ASSESSED, False)],
-        [(Lift.SPOKEN, False), (Lift.GONE, False), (Lift.CHOSEN, True)],
-        [(Lift.CHOSEN, True)],
-    ]
+    assert [[(lift.lift, lift.quiet) for lift in one.lifts] for one in look.locks] == told
 
 
 def test_the_reason_is_shown_once_more_before_a_deliberate_choice(
