@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary
 from coach.domain.offer import Offer
-from coach.domain.pain import CheckIn
+from coach.domain.pain import CheckIn, SafetyCard
 from coach.domain.routine import Routine
 from coach.domain.triage import Action
 from coach.library.catalog import Catalog
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # the first frame does not wait for the session's page and so
     from coach.desktop.keep_awake import KeepAwake
     from coach.desktop.sound import Speaker
     from coach.session.begin import Beginnings
+    from coach.session.session import Session
     from coach.ui.pages.session_page import SessionPage
     from coach.ui.presenters.session_presenter import SessionPresenter
 
@@ -71,6 +72,7 @@ class Lobby(QObject):
         self._window = window
         self._catalog = presenters.catalog
         self._today = presenters.today
+        self._care = presenters.care
         self._settings = presenters.settings
         self._theme = theme
         self._diary = diary
@@ -195,6 +197,7 @@ class Lobby(QObject):
         except DiaryError as error:
             self._fail(error)
         else:
+            self._remember(page, session)
             page.begin(session, routine.name, where)
 
     @Slot()
@@ -215,6 +218,7 @@ class Lobby(QObject):
             return
         page = self.session_page()
         self._window.show_session(page, page, left.record.name)
+        self._remember(page, session)
         page.begin(session, left.record.name, where)
 
     def _changes(
@@ -261,6 +265,20 @@ class Lobby(QObject):
         places = (entry.check_in.where for entry in reversed(entries))
         return next((where for where in places if where), ())
 
+    def _remember(self, page: SessionPage, session: Session) -> None:
+        """Let the player tell what each exercise did last time."""
+        memories = self._care.memories()
+        asked = {one.position: one.exercise for one in session.changes}
+        page.player.set_memory(lambda step: memories.at_step(step, asked.get(step.position)))
+
+    @Slot(SafetyCard)
+    def _on_card_reported(self, card: SafetyCard) -> None:
+        """Keep that a line of the card applies, before a session or after it: none begins now."""
+        routine = self._chosen_routine()
+        name = routine.name if routine else ""
+        self.session_page().refuse(name, self._care.told_by(card))
+        self._care.report_card(card)
+
     def _open_beginnings(self) -> Beginnings:
         """Return what begins sessions, made when it is first needed."""
         if self._beginnings is None:
@@ -280,13 +298,19 @@ class Lobby(QObject):
             self._keep_awake = open_keep_awake()
             self.session = SessionPresenter(self._open_speaker(), self._keep_awake, self)
             page = SessionPage(
-                self.session, self._theme, self._texts(), lambda: self._settings.numbers
+                self.session,
+                self._theme,
+                self._texts(),
+                lambda: self._settings.numbers,
+                self._care.assessed,
             )
             page.set_muted(self._settings.settings.muted)
             page.answered.connect(self.take_answers)
             page.accepted.connect(self.begin)
             page.instead_chosen.connect(self.take_instead)
             page.mute_asked.connect(self._settings.toggle_muted)
+            page.card_reported.connect(self._on_card_reported)
+            page.card_cleared.connect(self._care.clear_card)
             page.left.connect(self._window.leave_session)
             page.may_close.connect(self._window.close)
             self._page = page

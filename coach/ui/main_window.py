@@ -47,7 +47,7 @@ class SessionLayer(Protocol):
     def ask_to_close(self) -> bool:
         """Whether the window may close now; asks the person when it may not."""
 
-    def open_card(self, heading: str | None = None) -> None:
+    def open_card(self, heading: str | None = None, advice: str = "") -> None:
         """Open the safety card over the session, whose clock stands first."""
 
 
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
             advice: key of what follows from an answer, to stand under that heading.
         """
         if self._session is not None:
-            self._session.open_card(heading or None)
+            self._session.open_card(heading or None, advice)
             return
         self._card(heading, advice).open()
 

@@ -17,7 +17,7 @@ from coach.desktop.sound import SilentSpeaker
 from coach.diary.records import CheckInRecord
 from coach.diary.store import Diary
 from coach.domain.log import Lift
-from coach.domain.pain import CheckIn, Moment
+from coach.domain.pain import CheckIn, Moment, SafetyCard
 from coach.domain.triage import decide
 from coach.library.texts import SafetyTexts
 from coach.lobby import Lobby
@@ -253,3 +253,82 @@ def test_a_check_in_takes_the_places_of_the_day_for_granted(
     assert "As you said before: neck." in texts(lobby)
     press(Key.Key_Return)
     assert [saved.check_in.where for saved in diary.check_ins()[:2]] == [("neck",), ("neck",)]
+
+
+def hurt(diary: Diary, clock: Clock, exercise: str) -> None:
+    """Have an exercise hurt sharply three days ago, and lift what followed from that."""
+    check_in = CheckIn(moment=Moment.DURING, pain=2, words=("stabbing",))
+    decision = decide(check_in)
+    diary.add_check_in(
+        CheckInRecord(
+            at=clock() - dt.timedelta(days=3),
+            check_in=check_in,
+            session="earlier",
+            exercise=exercise,
+            into_step_s=12.0,
+            row=decision.row.number,
+            action=decision.action.value,
+        )
+    )
+    Day(diary, clock).lift("sharp24", Lift.CHOSEN)
+
+
+def test_while_one_gets_ready_the_player_tells_what_hurt_last_time(
+    lobby: Lobby, press: Press, diary: Diary, wall_clock: Clock, catalog: CatalogPresenter
+) -> None:
+    bird_dog = catalog.shown.exercises["bird-dog"]
+    easier = catalog.shown.exercises[bird_dog.easier or ""].name
+    hurt(diary, wall_clock, "bird-dog")
+    lobby.ask_start("core-standard")
+    press("0", Key.Key_Return)
+    player = page_of(lobby).player
+    assert not player.memory.isVisible()
+    for _press in range(12):
+        if easier not in player.name.accessibleName():
+            player.controls.skip.click()
+    assert player.memory.isVisible()
+    assert player.memory.text() == (
+        f"{bird_dog.name}. Last Thursday: stabbing, after 12 s. It comes as {easier} now."
+    )
+    player.controls.skip.click()
+    assert not player.memory.isVisible()
+
+
+def test_a_line_of_the_card_before_a_session_is_kept_and_none_begins(
+    lobby: Lobby, press: Press, diary: Diary
+) -> None:
+    lobby.ask_start("core-beginner")
+    press(Key.Key_F1)
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    card.questions[SafetyCard.URGENT].chip("yes").click()
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, SafetyCardDialog)
+    assert again.questions == {}
+    again.reject()
+    assert "Ask for advice today" in texts(lobby)
+    assert [(saved.row, saved.session) for saved in diary.check_ins()] == [("D4", None)]
+    press(Key.Key_Return)
+    lobby.ask_start("walk-10")
+    assert page_of(lobby).wait.isVisible()
+    assert page_of(lobby).wait.instead.buttons == ()
+
+
+def test_that_no_line_of_the_card_applies_is_kept_in_a_session_too(
+    lobby: Lobby, press: Press, diary: Diary, wall_clock: Clock
+) -> None:
+    lobby.ask_start("core-beginner")
+    press("0")
+    before = diary.acknowledged("safety-card")
+    wall_clock.at += dt.timedelta(minutes=3)  # type: ignore[attr-defined]  # the clock of conftest
+    press(Key.Key_F1)
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    for group in card.questions.values():
+        group.chip("no").click()
+    card.reject()
+    after = diary.acknowledged("safety-card")
+    assert before is not None
+    assert after is not None
+    assert after.at > before.at
+    assert stage(lobby) is Stage.PLAYING

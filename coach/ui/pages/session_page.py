@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
-from coach.domain.pain import CheckIn
+from coach.domain.pain import CheckIn, SafetyCard
 from coach.domain.timeline import Segment
 from coach.library.texts import SafetyTexts
 from coach.player.state import Command
@@ -17,9 +18,9 @@ from coach.session.look import Ending, Look, Stage
 from coach.session.session import Session
 from coach.translation import gettext as _
 from coach.ui.dialogs.confirm import Confirm
-from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.pages.session.advice_view import AdviceView, WaitView
 from coach.ui.pages.session.calm_view import CalmView
+from coach.ui.pages.session.card_over import CardOver, never_assessed
 from coach.ui.pages.session.check_in_view import CheckInView
 from coach.ui.pages.session.end_view import EndView
 from coach.ui.pages.session.help_view import HelpView
@@ -50,6 +51,10 @@ class SessionPage(QWidget):
     instead_chosen = Signal(str)
     """The id of a routine or an exercise that is wanted in its place."""
     mute_asked = Signal()
+    card_reported = Signal(SafetyCard)
+    """A line of the safety card applies, before a session or after it."""
+    card_cleared = Signal()
+    """No line of it applies."""
     left = Signal()
     may_close = Signal()
     """The window may close: the person ended the session after having asked to close it."""
@@ -60,10 +65,10 @@ class SessionPage(QWidget):
         theme: Theme,
         texts: SafetyTexts,
         numbers: Callable[[], Numbers] = Numbers,
+        assessed: Callable[[], dt.date | None] = never_assessed,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._numbers = numbers
         self._presenter = presenter
         self._theme = theme
         self._texts = texts
@@ -74,7 +79,9 @@ class SessionPage(QWidget):
         self._closing = False
         self._goes_on = False
         self._question: Confirm | None = None
-        self._card: SafetyCardDialog | None = None
+        self._cards = CardOver(texts, numbers, assessed, self)
+        self._cards.reported.connect(self._on_card_reported)
+        self._cards.cleared.connect(self.card_cleared)
         self.start = StartView(theme, texts.footer)
         self.wait = WaitView(theme, texts)
         motions = Motions()
@@ -156,22 +163,17 @@ class SessionPage(QWidget):
         self.player.set_muted(muted)
 
     @Slot()
-    def open_card(self, heading: str | None = None) -> None:
+    def open_card(self, heading: str | None = None, advice: str = "") -> None:
         """Open the safety card over everything; a running clock stands first.
 
         A question that is open waits under it.
+
+        Args:
+            heading: the one to open at; without it the card asks whether a line applies.
+            advice: key of what follows from an answer, to stand under that heading.
         """
         self._presenter.pause()
-        if self._card is not None:
-            self._card.reject()
-        asks = self._presenter.is_live
-        under = self._question or self
-        self._card = SafetyCardDialog(
-            self._texts, numbers=self._numbers(), asks=asks, heading=heading, parent=under
-        )
-        self._card.reported.connect(self._presenter.report_card)
-        self._card.finished.connect(self._on_card_closed)
-        _open(self._card)
+        self._cards.open(self._question or self, heading, advice)
 
     def ask_to_close(self) -> bool:
         """Return whether the window may close; otherwise ask, and say `may_close` on a yes."""
@@ -373,9 +375,12 @@ class SessionPage(QWidget):
             self._question.reject()
         self._presenter.hurt()
 
-    @Slot()
-    def _on_card_closed(self) -> None:
-        self._card = None
+    @Slot(SafetyCard)
+    def _on_card_reported(self, card: SafetyCard) -> None:
+        if self._presenter.is_live:
+            self._presenter.report_card(card)
+        else:
+            self.card_reported.emit(card)
 
     @Slot()
     def _leave(self) -> None:

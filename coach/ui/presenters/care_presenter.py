@@ -4,50 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.diary.errors import DiaryError
-from coach.diary.records import Acknowledgement, CheckInRecord
 from coach.domain.locks import Lock, LockKind, locks
 from coach.domain.log import Lift, Log
 from coach.domain.memory import PARKED, Parked, parked
-from coach.domain.occasion import Occasion, occasion
+from coach.domain.occasion import Occasion
 from coach.domain.offer import stays_open
-from coach.domain.pain import CheckIn, Moment, SafetyCard
+from coach.domain.pain import CheckIn, SafetyCard
 from coach.domain.triage import MORNING_TABLE, WatchRow, decide
 from coach.domain.watch import gentle_until, log_row, morning_row
 from coach.library.texts import SafetyTexts
+from coach.session.card_question import CardDiary, CardQuestion
 from coach.session.day import FIRST_RUN, Day
-from coach.session.history import DAYS
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.closed import ClosedLook, closed_look, open_looks, refused_look
 from coach.ui.presenters.memories import Memories, hurt_today
 from coach.ui.presenters.notices import CARD, LATER, SEEN, NoticeLook, asking_look, notice_look
 
-_CARD_READ: Final = "safety-card"
 _REMINDED: Final = "reminder:soon"
 _PUT_AWAY: Final = "put-away:{row}"
 """Under these names the diary keeps what was answered on Today."""
 _OF_THE_MORNING: Final = frozenset(row.number for row in MORNING_TABLE)
-
-
-class CareDiary(Protocol):
-    """The part of the diary that keeps what was answered on Today."""
-
-    def add_check_in(self, record: CheckInRecord) -> CheckInRecord:
-        """Save a check-in."""
-        ...
-
-    def acknowledge(self, what: str, version: str, at: dt.datetime) -> None:
-        """Save that something was answered."""
-        ...
-
-    def acknowledged(self, what: str) -> Acknowledgement | None:
-        """Return what was answered last."""
-        ...
 
 
 class CareLook(Struct, frozen=True, kw_only=True):
@@ -79,7 +61,7 @@ class CarePresenter(QObject):
     def __init__(
         self,
         *,
-        diary: CareDiary,
+        diary: CardDiary,
         day: Day,
         catalog: CatalogPresenter,
         texts: Callable[[], SafetyTexts],
@@ -99,6 +81,7 @@ class CarePresenter(QObject):
         super().__init__(parent)
         self._diary = diary
         self._day = day
+        self._question = CardQuestion(diary, now)
         self._catalog = catalog
         self._texts = texts
         self._now = now
@@ -111,7 +94,7 @@ class CarePresenter(QObject):
         """
         now, log = self._now(), self._day.log()
         standing = locks(log, now)
-        asks = self._occasion(log, now)
+        asks = self._question.due(log)
         away = parked(log, now)
         return CareLook(
             log=log,
@@ -161,7 +144,7 @@ class CarePresenter(QObject):
     def asks(self) -> Occasion | None:
         """Return why the safety card has to be answered before the next session."""
         try:
-            return self._occasion(self._day.log(), self._now())
+            return self._question.due(self._day.log())
         except DiaryError:
             return None
 
@@ -199,23 +182,20 @@ class CarePresenter(QObject):
     @Slot(object)
     def report_card(self, card: SafetyCard) -> None:
         """Save that lines under a heading of the safety card apply now (Q11)."""
-        check_in = CheckIn(moment=Moment.NOW, safety_card=card)
-        decision = decide(check_in)
-        record = CheckInRecord(
-            at=self._now(),
-            check_in=check_in,
-            row=decision.row.number,
-            action=decision.action.value,
-        )
+        self._try(lambda: self._question.answer(card))
         # The card says what to do, also where it could not be saved.
-        self._try(lambda: self._diary.add_check_in(record))
-        self.card_requested.emit(card.value, decision.key)
+        self.card_requested.emit(card.value, self.told_by(card))
         self.changed.emit()
+
+    def told_by(self, card: SafetyCard) -> str:
+        """Return the key of the advice that goes with a heading of the safety card."""
+        return decide(CheckIn(safety_card=card)).key
 
     @Slot()
     def clear_card(self) -> None:
         """Save that no line of the safety card applies now."""
-        self._acknowledge(_CARD_READ)
+        self._try(lambda: self._question.answer(SafetyCard.NONE))
+        self.changed.emit()
 
     def _log_or_none(self) -> Log:
         try:
@@ -250,11 +230,6 @@ class CarePresenter(QObject):
         if row is not None and self._answered_today(_PUT_AWAY.format(row=row.number), now):
             return None
         return row
-
-    def _occasion(self, log: Log, now: dt.datetime) -> Occasion | None:
-        read = self._diary.acknowledged(_CARD_READ)
-        since = now - dt.timedelta(days=DAYS)
-        return occasion(log, read.at if read else None, now, since)
 
     def _has_begun(self) -> bool:
         """Whether the first start is over, at which the card is asked with its text."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from coach.domain.exercise import Exercise
 from coach.domain.log import Log
 from coach.domain.memory import Parked, Standing, last_hurt, standing
+from coach.domain.timeline import PlannedStep
 from coach.library.texts import SafetyTexts
 from coach.session.arrange import HURT_TODAY
 from coach.words.memory import hurt_line, parked_line, standing_line
@@ -82,6 +83,21 @@ class Memories:
             parked=parked_line(away, today) if away else "",
             may_try=away is not None and away.may_try,
         )
+
+    def at_step(self, step: PlannedStep, asked: str | None = None) -> str:
+        """Return what to say at a step of a session.
+
+        Args:
+            step: as it is done.
+            asked: id of the exercise that its routine asks for, where another one has come.
+        """
+        name = asked or (step.exercise.id if step.exercise else "")
+        exercise = self._exercises.get(name)
+        memory = self.of(exercise) if exercise else None
+        if memory is None:
+            return ""
+        comes_otherwise = step.exercise is not None and step.exercise.id != name
+        return f"{memory.name}. {memory.line}" if comes_otherwise else memory.line
 
     def parked(self) -> tuple[Memory, ...]:
         """Return the parked exercises that are still there."""

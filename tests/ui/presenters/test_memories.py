@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from coach.domain.exercise import Side
 from coach.domain.log import Begun, Entry, Lift, Lifted, Log, Use
 from coach.domain.memory import parked
 from coach.domain.pain import CheckIn, Moment
+from coach.domain.timeline import exercise_step
 from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
 from coach.ui.presenters.memories import Memories, hurt_today
@@ -136,3 +139,22 @@ def test_a_parked_exercise_whose_file_is_gone_is_not_listed(
     shipped_catalog: Catalog, safety_texts: SafetyTexts
 ) -> None:
     assert memories(shipped_catalog, safety_texts, hurt(9, "gone"), hurt(7, "gone")).parked() == ()
+
+
+def test_a_step_is_told_of_what_its_routine_asked_for(
+    shipped_catalog: Catalog, safety_texts: SafetyTexts
+) -> None:
+    bird_dog = shipped_catalog.exercises["bird-dog"]
+    easier = shipped_catalog.exercises[bird_dog.easier or ""]
+    made = memories(shipped_catalog, safety_texts, hurt(5, "bird-dog"))
+    assert bird_dog.dose is not None
+    step = exercise_step(
+        position=0, exercise=bird_dog, dose=bird_dog.dose.resolve(), side=None, ready_s=10
+    )
+    told = "Last Tuesday: sharp, left, after 12 s."
+    assert made.at_step(step).startswith(told)
+    instead = replace(step, exercise=easier)
+    assert made.at_step(instead) == ""
+    assert made.at_step(instead, "bird-dog").startswith(f"Bird-dog. {told}")
+    rest = replace(step, exercise=None)
+    assert made.at_step(rest) == ""

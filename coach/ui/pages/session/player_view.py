@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Final
 
@@ -80,6 +80,9 @@ class PlayerView(QWidget):
         self.picture = ExercisePicture(theme, motions)
         self.cue = BigText(theme, bold=False, kept_lines=2)
         self.quiet = label(kind="muted", wrap=True)
+        self.memory = label(kind="notice", wrap=True)
+        self.memory.hide()
+        self._remembered: Callable[[PlannedStep], str] = _nothing
         self.next_up = NextUp(theme, motions)
         self.phase = BigText(theme, colour="accent", centred=True, max_lines=1)
         self.ring = Ring(theme)
@@ -91,6 +94,14 @@ class PlayerView(QWidget):
     def set_routine(self, name: str) -> None:
         """Show the name of the routine."""
         self.routine.set_text(name)
+
+    def set_memory(self, remembered: Callable[[PlannedStep], str]) -> None:
+        """Take over what tells, while one gets ready, what a step's exercise did last time."""
+        self._remembered = remembered
+
+    def memory_line(self, look: Look) -> str:
+        """Return what the exercise did last time, while one gets ready for it."""
+        return self._remembered(look.step) if look.segment.phase is Phase.READY else ""
 
     def set_problem(self, problem: str) -> None:
         """Say that the diary can't be written; empty when all is well."""
@@ -133,6 +144,8 @@ class PlayerView(QWidget):
         self.name.set_text(words.step_name(look.step), words.side_words(look))
         self.cue.set_text(words.hole_line(look) or words.cue_line(look))
         self.quiet.setText(words.quiet_line(look))
+        self.memory.setText(self.memory_line(look))
+        self.memory.setVisible(bool(self.memory.text()))
         self._show_time(look)
         self.controls.set_can(look.can, paused=look.state is State.PAUSED)
 
@@ -234,6 +247,7 @@ class PlayerView(QWidget):
         left.addWidget(self.name)
         left.addWidget(self.picture, 1)
         left.addWidget(self.cue)
+        left.addWidget(self.memory)
         left.addWidget(self.quiet)
         left.addSpacing(8)
         left.addWidget(self.next_up)
@@ -253,3 +267,7 @@ class PlayerView(QWidget):
         self._column.addWidget(self.controls)
         self._column.addWidget(self.footer)
         self.setAccessibleName(_("Session"))
+
+
+def _nothing(_step: PlannedStep) -> str:
+    return ""
