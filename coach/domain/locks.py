@@ -18,6 +18,8 @@ DAY_AT_LEAST: Final = dt.timedelta(hours=12)
 """A stop closes the rest of its day, and this long (4.4)."""
 SHARP_FOR: Final = dt.timedelta(hours=24)
 """How long exercise waits after the last sharp tap (4.4)."""
+GONE_FOR: Final = dt.timedelta(hours=48)
+"""What has been gone for so long ends `soon` (4.4)."""
 SORE_DAY_AFTER: Final = dt.timedelta(hours=12)
 """After a sharp tap the sore-back day waits this long (4.4)."""
 RETURN_AFTER: Final = dt.timedelta(hours=48)
@@ -57,7 +59,8 @@ class Lock(Struct, frozen=True, kw_only=True):
 
     `since` is the check-in that set it, `row` that one's D-number. `ends_at` is None where no hour
     ends it. `by_answer`: its time has passed, or plays no part, and the next answer of 5 or less
-    ends it. `first_session`: what is left of `sharp24` once its hours are over.
+    ends it. `first_session`: what is left of `sharp24` once its hours are over. `fresh`: it can't
+    have been gone for 48 h yet.
     """
 
     kind: LockKind
@@ -66,11 +69,12 @@ class Lock(Struct, frozen=True, kw_only=True):
     ends_at: dt.datetime | None = None
     by_answer: bool = False
     first_session: bool = False
+    fresh: bool = False
 
     @property
     def lifts(self) -> tuple[Lift, ...]:
-        """What the person can say to end it."""
-        return LIFTS[self.kind]
+        """What the person can say to end it now."""
+        return tuple(lift for lift in LIFTS[self.kind] if lift is not Lift.GONE or not self.fresh)
 
     @property
     def key(self) -> str:
@@ -116,7 +120,8 @@ def _soon(log: Log, now: dt.datetime) -> Lock | None:
     newest = standing[-1]
     later_day = now.date() > newest.at.date()
     by_answer = later_day and all(_is_tap_alone(entry) for entry in standing)
-    return _lock(LockKind.SOON, newest, by_answer=by_answer)
+    fresh = elapsed(newest.at, now) < GONE_FOR
+    return _lock(LockKind.SOON, newest, by_answer=by_answer, fresh=fresh)
 
 
 def _sharp24(log: Log, now: dt.datetime) -> Lock | None:
@@ -161,6 +166,7 @@ def _lock(
     ends_at: dt.datetime | None = None,
     by_answer: bool = False,
     first_session: bool = False,
+    fresh: bool = False,
 ) -> Lock:
     return Lock(
         kind=kind,
@@ -169,6 +175,7 @@ def _lock(
         ends_at=ends_at,
         by_answer=by_answer,
         first_session=first_session,
+        fresh=fresh,
     )
 
 

@@ -117,7 +117,7 @@ def test_a_lock_lifted_on_a_routines_page_gives_its_start_back(
     page = in_front(shown)
     assert isinstance(page, RoutinePage)
     assert page.start.isHidden()
-    page.lock.lifts[LockKind.SOON, Lift.GONE].click()
+    page.lock.lifts[LockKind.SOON, Lift.SPOKEN].click()
     question = QApplication.activeModalWidget()
     assert isinstance(question, Confirm)
     question.yes.click()
