@@ -250,6 +250,8 @@ def _row(card: Card, name: str, control: QWidget, *more: QWidget, hint: str = ""
     for widget in more:
         row.addWidget(widget)
     card.body.addLayout(row)
+    if isinstance(control, ChipGroup):
+        control.setAccessibleName(name)
     if hint:
         card.body.addWidget(label(hint, "small", wrap=True))
     card.body.addSpacing(4)

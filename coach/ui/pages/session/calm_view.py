@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.theme.theme import Theme
+from coach.ui.widgets.announce import announce
 from coach.ui.widgets.card import Card, label, set_kind
 from coach.ui.widgets.fitting_scroll import FittingScroll
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -33,6 +34,7 @@ class CalmView(QWidget):
         self.title.setIndent(0)
         self.lead = label(kind="muted", wrap=True)
         self._cramped = False
+        self._unread: tuple[QWidget, ...] = ()
         self.head = QVBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.title)
@@ -56,6 +58,16 @@ class CalmView(QWidget):
         """Return what has the focus when the view comes up."""
         return self.card
 
+    def spoken(self) -> str:
+        """Return what a screen reader says when the view comes up: all but questions to go to."""
+        return "\n".join(
+            words.text()
+            for words in self.card.findChildren(QLabel)
+            if words.isVisible()
+            and words.text()
+            and not any(part.isAncestorOf(words) for part in self._unread)
+        )
+
     def add_buttons(self, *buttons: QWidget) -> None:
         """Put buttons below, in lines where the window is narrow."""
         flowing = QWidget()
@@ -78,10 +90,11 @@ class CalmView(QWidget):
         self.set_lead(self.lead.text())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
-        """Begin at the top, with the focus where the view wants it."""
+        """Begin at the top, with the focus where the view wants it, and say what it says."""
         super().showEvent(event)
         self.scroller.verticalScrollBar().setValue(0)
         self.first_focus().setFocus()
+        announce(self, self.spoken())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """Keep the card in the middle, with less around it in a small window."""

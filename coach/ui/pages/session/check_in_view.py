@@ -17,6 +17,7 @@ from coach.ui.pages.session.calm_view import CalmView
 from coach.ui.pages.session.keys import enter_word, on_enter, on_key, press_with
 from coach.ui.pages.session.questions import Questions
 from coach.ui.theme.theme import Theme
+from coach.ui.widgets.announce import announce
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.chips import ChipGroup
@@ -49,6 +50,7 @@ class CheckInView(CalmView):
         )  # fmt: skip
         self.questions = Questions(theme)
         self.card_question = _CardQuestion(texts)
+        self._unread = (self.questions, self.card_question)
         self.hint = label(kind="notice", wrap=True)
         self.done = KeyButton(_("Done"), enter_word(), "primary")
         self.head.addWidget(self.sharp, 0, Qt.AlignmentFlag.AlignLeft)
@@ -137,6 +139,7 @@ class CheckInView(CalmView):
 
     def _ask_for(self, hint: str, where: QWidget) -> None:
         self.hint.setText(hint)
+        announce(self.hint, hint)
         where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_nothing(self) -> None:

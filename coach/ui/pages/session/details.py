@@ -192,7 +192,8 @@ def part(question: str, *controls: QWidget) -> QWidget:
     column.setSpacing(8)
     column.addWidget(label(question, "strong", wrap=True))
     for control in controls:
-        if isinstance(control, ChipGroup | NrsRow | MoodRow | BodyMap):
+        named = isinstance(control, ChipGroup | NrsRow | MoodRow | BodyMap)
+        if named and not control.accessibleName():
             # A screen reader says it when the focus comes to one of its buttons.
             control.setAccessibleName(question)
         column.addWidget(control)

@@ -14,6 +14,7 @@ from coach.ui.pages.session.calm_view import CalmView, fill
 from coach.ui.pages.session.details import part
 from coach.ui.pages.session.keys import enter_word, on_enter, press_with
 from coach.ui.theme.theme import Theme
+from coach.ui.widgets.announce import announce
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.mood_row import MoodRow
@@ -93,6 +94,9 @@ class EndView(CalmView):
         advice = self._texts.advice[key]
         self.title.setText(advice.title)
         fill(self._said, tuple(advice.lines))
+        if self.isVisible():
+            # What was just put in is not in view yet.
+            announce(self, "\n".join((advice.title, *advice.lines)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Take a digit from anywhere for the number that is asked next."""

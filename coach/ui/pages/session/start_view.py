@@ -16,6 +16,7 @@ from coach.ui.pages.session.details import Details
 from coach.ui.pages.session.instead import Instead
 from coach.ui.pages.session.keys import enter_word, on_enter, on_key, press_with
 from coach.ui.theme.theme import Theme
+from coach.ui.widgets.announce import announce
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.nrs_row import LOWEST, NrsRow
@@ -51,6 +52,7 @@ class StartView(CalmView):
         self.yes = KeyButton(_("Yes"), "Y")
         self.details = Details(theme, kind="accent")
         self.details.ask(boxes=False, onset=False, note=False)
+        self._unread = (self.details,)
         self.hint = label(kind="notice", wrap=True)
         self.take = KeyButton("", enter_word(), "primary")
         self.done = KeyButton(_("Done"), enter_word(), "primary")
@@ -130,6 +132,8 @@ class StartView(CalmView):
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if stage is _Stage.KIND:
             self.scroller.bring(self._kind)
+        if self.isVisible():
+            announce(self, self.spoken())
 
     def _on_number(self, number: int) -> None:
         if number == LOWEST:
@@ -151,7 +155,11 @@ class StartView(CalmView):
         if answers.words or answers.travels is not Travels.NO:
             self.answered.emit(answers)
         else:
-            self.hint.setText(_("Pick a word, or say how far it travels."))
+            self._say(_("Pick a word, or say how far it travels."))
+
+    def _say(self, hint: str) -> None:
+        self.hint.setText(hint)
+        announce(self.hint, hint)
 
     def _press_asked(self, button: KeyButton) -> None:
         if self._stage is _Stage.KIND:
@@ -165,7 +173,7 @@ class StartView(CalmView):
                 self.take.click()
             case _Stage.NUMBER:
                 # The 0 on which the focus waits is no answer before it is pressed itself.
-                self.hint.setText(_("Press a number from 0 to 10."))
+                self._say(_("Press a number from 0 to 10."))
             case _Stage.KIND:
                 self.no.click()
             case _Stage.DETAILS:
