@@ -98,7 +98,8 @@ class Watchman:
         )
 
     def _soon(self, one: CheckInRecord, told: list[CheckInRecord]) -> bool:
-        by_tap = one.row == "D9" and one.session is None
+        within = one.session is not None and one.check_in.moment is not Moment.BEFORE
+        by_tap = one.row == "D9" and not within
         answered = any(
             later.at.date() > one.at.date() and later.check_in.pain in range(RED_PAIN)
             for later in told
