@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Slot
 
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary
-from coach.domain.offer import Offer
 from coach.domain.pain import CheckIn, SafetyCard
 from coach.domain.routine import Routine
 from coach.domain.triage import Action
@@ -18,7 +17,6 @@ from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
 from coach.resources import shipped
 from coach.session.day import Day
-from coach.session.single import single
 from coach.settings import Settings
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.page_maker import Presenters
@@ -28,6 +26,7 @@ from coach.words.routine import minutes_and_steps, time_of_day
 if TYPE_CHECKING:  # the first frame does not wait for the session's page and sounds
     from coach.desktop.keep_awake import KeepAwake
     from coach.desktop.sound import Speaker
+    from coach.domain.offer import Offer
     from coach.session.begin import Beginnings
     from coach.session.session import Session
     from coach.ui.pages.session_page import SessionPage
@@ -243,6 +242,8 @@ class Lobby(QObject):
             return None
         if (found := catalog.find(id_)) is not None:
             return found.routine
+        from coach.session.single import single  # noqa: PLC0415 when first needed
+
         exercise = catalog.exercises.get(id_)
         return None if exercise is None else single(exercise)
 
@@ -267,7 +268,7 @@ class Lobby(QObject):
 
     def _remember(self, page: SessionPage, session: Session) -> None:
         """Let the player tell what each exercise did last time."""
-        memories = self._care.memories()
+        memories = self._care.reader.memories()
         asked = {one.position: one.exercise for one in session.changes}
         page.player.set_memory(lambda step: memories.at_step(step, asked.get(step.position)))
 
@@ -302,7 +303,7 @@ class Lobby(QObject):
                 self._theme,
                 self._texts(),
                 lambda: self._settings.numbers,
-                self._care.assessed,
+                self._care.reader.assessed,
             )
             page.set_muted(self._settings.settings.muted)
             page.answered.connect(self.take_answers)

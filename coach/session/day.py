@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct
 
 from coach.diary.records import CheckInRecord, Progress, SessionRecord
 from coach.domain.exercise import Exercise
-from coach.domain.locks import Lock, locks
 from coach.domain.log import Lift, Lifted, Log
-from coach.domain.mornings import percent
-from coach.domain.offer import Offer, offer
 from coach.domain.pain import CheckIn
 from coach.domain.routine import Routine
 from coach.session.history import LogDiary, log_of
-from coach.session.taking_up import TakenUp, take_up
+
+if TYPE_CHECKING:  # the first frame does not wait for them
+    from coach.domain.locks import Lock
+    from coach.domain.offer import Offer
+    from coach.session.taking_up import TakenUp
 
 CONTINUE_WITHIN: Final = dt.timedelta(hours=2)
 """A session left longer ago is kept as unfinished (design choice)."""
@@ -104,6 +105,8 @@ class Day:
 
     def locks(self) -> tuple[Lock, ...]:
         """Return the locks that stand, the strictest first (4.4)."""
+        from coach.domain.locks import locks  # noqa: PLC0415 after the first frame
+
         return locks(self.log(), self._now())
 
     def offer(
@@ -116,6 +119,9 @@ class Day:
             exercises: by id.
             before: the answers of the start row, None where nobody is asked.
         """
+        from coach.domain.mornings import percent  # noqa: PLC0415 after the first frame
+        from coach.domain.offer import offer  # noqa: PLC0415 likewise
+
         log, now = self.log(), self._now()
         return offer(routine, exercises, before=before, log=log, now=now, percent=percent(log, now))
 
@@ -163,6 +169,8 @@ class Day:
     def _taken_up(
         self, record: SessionRecord, progress: Progress, exercises: Mapping[str, Exercise]
     ) -> TakenUp | None:
+        from coach.session.taking_up import take_up  # noqa: PLC0415 after the first frame
+
         now = self._now()
         return take_up(
             record,

@@ -27,7 +27,6 @@ from coach.ui.pages.page_maker import (
     Place,
     Presenters,
 )
-from coach.ui.presenters.notices import asking_words
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.nav_rail import NavRail
 
@@ -199,7 +198,9 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def start(self, id_: str) -> None:
         """Ask for a routine or an exercise; first, when it is time, for the safety card (Q11)."""
-        why = self._presenters.care.asks()
+        from coach.ui.presenters.notices import asking_words  # noqa: PLC0415 when first needed
+
+        why = self._presenters.care.reader.asks()
         if why is None:
             self.start_requested.emit(id_)
             return
@@ -315,7 +316,7 @@ class MainWindow(QMainWindow):
             texts,
             numbers=self._presenters.settings.numbers,
             asks=not heading,
-            assessed=care.assessed(),
+            assessed=care.reader.assessed(),
             heading=heading or None,
             told=texts.advice.get(advice),
             why=why,

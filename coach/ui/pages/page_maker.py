@@ -150,7 +150,7 @@ class PageMaker(QObject):
         self._focus_search = page.focus_search
 
         def show(_id: str) -> bool:
-            page.set_parked(self._presenters.care.parked_ids())
+            page.set_parked(self._presenters.care.reader.parked_ids())
             return True
 
         self._fillers[ROUTINES] = show
@@ -174,9 +174,9 @@ class PageMaker(QObject):
             entry = catalog.find(routine_id)
             if entry is not None:
                 ready_s = self._presenters.settings.settings.ready_s
-                memories = self._presenters.care.memories()
+                memories = self._presenters.care.reader.memories()
                 look = routine_look(entry, catalog, ready_s, memories)
-                page.show_routine(look, self._presenters.care.closed_for(routine_id))
+                page.show_routine(look, self._presenters.care.reader.closed_for(routine_id))
             return entry is not None
 
         self._fillers[ROUTINE] = show
@@ -195,7 +195,7 @@ class PageMaker(QObject):
             catalog = self._presenters.catalog.shown
             exercise = catalog.exercises.get(exercise_id)
             if exercise is not None:
-                memory = self._presenters.care.memories().of(exercise)
+                memory = self._presenters.care.reader.memories().of(exercise)
                 page.show_exercise(exercise_look(exercise, catalog, memory))
             return exercise is not None
 
@@ -211,7 +211,7 @@ class PageMaker(QObject):
         page.left.connect(self.left)
 
         def show(_id: str) -> bool:
-            page.show_parked(self._presenters.care.memories().parked())
+            page.show_parked(self._presenters.care.reader.memories().parked())
             return True
 
         self._fillers[PARKED] = show

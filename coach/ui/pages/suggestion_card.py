@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.translation import gettext as _
-from coach.ui.presenters.closed import OpenLook
 from coach.ui.presenters.today_look import TodayLook
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.figure import FigureView
 from coach.ui.widgets.flow_layout import FlowLayout
+
+if TYPE_CHECKING:  # the first frame does not wait for it
+    from coach.ui.presenters.closed import OpenLook
 
 _FIGURE_PX = 140
 

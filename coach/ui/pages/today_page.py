@@ -13,7 +13,6 @@ from coach.translation import gettext as _
 from coach.ui.pages.page import GAP_PX, Beside, Page, holds_focus
 from coach.ui.pages.suggestion_card import SuggestionCard
 from coach.ui.presenters.care_presenter import CarePresenter
-from coach.ui.presenters.notices import NoticeLook
 from coach.ui.presenters.today_look import TodayLook
 from coach.ui.presenters.today_presenter import BAR_DAYS, TodayPresenter
 from coach.ui.theme.theme import Theme
@@ -30,6 +29,7 @@ if TYPE_CHECKING:  # the first frame does not wait for them
     from coach.ui.pages.lock_card import LockCard
     from coach.ui.pages.notice_card import NoticeCard
     from coach.ui.presenters.closed import ClosedLook
+    from coach.ui.presenters.notices import NoticeLook
 
 _TWO_COLUMNS_PX = 720
 """Below this width, at a text size of 100 %, the last days stand under the suggestion."""

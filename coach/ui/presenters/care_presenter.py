@@ -4,52 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.diary.errors import DiaryError
-from coach.domain.locks import Lock, LockKind, locks
-from coach.domain.log import Lift, Log
-from coach.domain.memory import PARKED, Parked, parked
-from coach.domain.occasion import Occasion
-from coach.domain.offer import stays_open
+from coach.domain.log import Lift
 from coach.domain.pain import CheckIn, SafetyCard
-from coach.domain.triage import MORNING_TABLE, WatchRow, decide
-from coach.domain.watch import gentle_until, log_row, morning_row
+from coach.domain.triage import MORNING_TABLE, decide
 from coach.library.texts import SafetyTexts
-from coach.session.card_question import CardDiary, CardQuestion
-from coach.session.day import FIRST_RUN, Day
+from coach.session.day import Day
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
-from coach.ui.presenters.closed import ClosedLook, closed_look, open_looks, refused_look
-from coach.ui.presenters.memories import Memories, hurt_today
-from coach.ui.presenters.notices import CARD, LATER, SEEN, NoticeLook, asking_look, notice_look
 
-_REMINDED: Final = "reminder:soon"
-_PUT_AWAY: Final = "put-away:{row}"
-"""Under these names the diary keeps what was answered on Today."""
+if TYPE_CHECKING:  # the first frame does not wait for them
+    from coach.domain.locks import LockKind
+    from coach.session.card_question import CardDiary
+    from coach.ui.presenters.care_reader import CareReader
+
+REMINDED: Final = "reminder:soon"
+PUT_AWAY: Final = "put-away:{row}"
+"""Under these names the diary keeps what was answered on Today, with the day as its version."""
 _OF_THE_MORNING: Final = frozenset(row.number for row in MORNING_TABLE)
 
 
-class CareLook(Struct, frozen=True, kw_only=True):
-    """All of it at one moment.
-
-    `asks` is why the safety card has to be answered before the next session, None when it need not.
-    `gentle_until` is set while a hard morning leaves only what is gentle open (D18).
-    """
-
-    log: Log
-    standing: tuple[Lock, ...]
-    closed: ClosedLook | None
-    notice: NoticeLook | None
-    parked: tuple[Parked, ...]
-    asks: Occasion | None
-    gentle_until: dt.datetime | None
-
-
 class CarePresenter(QObject):
-    """Reads the log when it is asked; `changed` when something was lifted, answered or told.
+    """Keeps what the person says; `changed` when something was lifted, answered or told.
 
     `card_requested` names a heading of the safety card and the advice that goes with it.
     """
@@ -81,77 +60,25 @@ class CarePresenter(QObject):
         super().__init__(parent)
         self._diary = diary
         self._day = day
-        self._question = CardQuestion(diary, now)
         self._catalog = catalog
         self._texts = texts
         self._now = now
+        self._reader: CareReader | None = None
 
-    def look(self) -> CareLook:
-        """Return what holds now.
+    @property
+    def reader(self) -> CareReader:
+        """What reads the diary, made when it is first needed."""
+        if self._reader is None:
+            from coach.ui.presenters.care_reader import CareReader  # noqa: PLC0415
 
-        Raises:
-            DiaryError: the diary can't be read.
-        """
-        now, log = self._now(), self._day.log()
-        standing = locks(log, now)
-        asks = self._question.due(log)
-        away = parked(log, now)
-        return CareLook(
-            log=log,
-            standing=standing,
-            closed=self._closed(standing, now),
-            notice=self._notice(log, now, asks, away),
-            parked=away,
-            asks=asks,
-            gentle_until=gentle_until(log, now),
-        )
-
-    # Where the diary can't be read, Today says so, and the pages below show what they can.
-
-    def memories(self) -> Memories:
-        """Return what exercises did last time."""
-        now = self._now()
-        log = self._log_or_none()
-        return Memories(
-            log,
-            self._catalog.shown.exercises,
-            away=parked(log, now),
-            today=hurt_today(log, now.date()),
-            texts=self._texts,
-            now=now,
-        )
-
-    def parked_ids(self) -> frozenset[str]:
-        """Return the ids of the parked exercises."""
-        return frozenset(one.exercise for one in parked(self._log_or_none(), self._now()))
-
-    def closed_for(self, routine_id: str) -> ClosedLook | None:
-        """Return why a routine can't begin now whatever is answered; None where it may."""
-        catalog = self._catalog.shown
-        entry = catalog.find(routine_id)
-        if entry is None:
-            return None
-        try:
-            refused = self._day.refusal(entry.routine, catalog.exercises)
-            closed = self._closed(self._day.locks(), self._now()) if refused else None
-        except DiaryError:
-            return None
-        if refused is None or closed is not None:
-            return closed
-        opens = open_looks(refused.instead, catalog)
-        return refused_look(self._texts().advice[refused.key], opens)
-
-    def asks(self) -> Occasion | None:
-        """Return why the safety card has to be answered before the next session."""
-        try:
-            return self._question.due(self._day.log())
-        except DiaryError:
-            return None
-
-    def assessed(self) -> dt.date | None:
-        """Return when the person was last told that they may exercise."""
-        lifted = self._log_or_none().lifted
-        return max((one.at.date() for one in lifted if one.how is Lift.ASSESSED), default=None)
+            self._reader = CareReader(
+                diary=self._diary,
+                day=self._day,
+                catalog=self._catalog,
+                texts=self._texts,
+                now=self._now,
+            )
+        return self._reader
 
     def lift(self, kind: LockKind, lift: Lift) -> None:
         """Save what the person said that ends a lock."""
@@ -160,29 +87,33 @@ class CarePresenter(QObject):
     @Slot(str)
     def try_again(self, exercise: str) -> None:
         """Take an exercise out of the parked ones."""
+        from coach.domain.memory import PARKED  # noqa: PLC0415 after the first frame
+
         self._lifted(PARKED + exercise, Lift.TRY_AGAIN)
 
     @Slot(str, str)
     def answer_notice(self, row: str, choice: str) -> None:
         """Take the answer to a notice; one about the morning is put away for that day."""
+        from coach.ui.presenters.notices import CARD, LATER, SEEN  # noqa: PLC0415 likewise
+
         if choice == CARD:
             self.card_requested.emit("", "")
         elif choice == SEEN:
             self._lifted(row, Lift.SEEN_SOMEONE)
         elif choice == LATER and row in _OF_THE_MORNING:
-            self._acknowledge(_PUT_AWAY.format(row=row))
+            self._acknowledge(PUT_AWAY.format(row=row))
         elif choice == LATER:
             self._lifted(row, Lift.CHOSEN)
 
     @Slot()
     def put_reminder_off(self) -> None:
         """Ask again tomorrow whether someone has been spoken to."""
-        self._acknowledge(_REMINDED)
+        self._acknowledge(REMINDED)
 
     @Slot(object)
     def report_card(self, card: SafetyCard) -> None:
         """Save that lines under a heading of the safety card apply now (Q11)."""
-        self._try(lambda: self._question.answer(card))
+        self._answer(card)
         # The card says what to do, also where it could not be saved.
         self.card_requested.emit(card.value, self.told_by(card))
         self.changed.emit()
@@ -194,50 +125,13 @@ class CarePresenter(QObject):
     @Slot()
     def clear_card(self) -> None:
         """Save that no line of the safety card applies now."""
-        self._try(lambda: self._question.answer(SafetyCard.NONE))
+        self._answer(SafetyCard.NONE)
         self.changed.emit()
 
-    def _log_or_none(self) -> Log:
-        try:
-            return self._day.log()
-        except DiaryError:
-            return Log()
+    def _answer(self, card: SafetyCard) -> None:
+        from coach.session.card_question import CardQuestion  # noqa: PLC0415 likewise
 
-    def _closed(self, standing: tuple[Lock, ...], now: dt.datetime) -> ClosedLook | None:
-        if not standing:
-            return None
-        opens = open_looks(stays_open(standing, now), self._catalog.catalog)
-        soon = next((lock for lock in standing if lock.kind is LockKind.SOON), None)
-        later_day = soon is not None and now.date() > soon.since.astimezone(now.tzinfo).date()
-        reminds = later_day and not self._answered_today(_REMINDED, now)
-        return closed_look(standing, opens, self._texts(), now, reminds=reminds)
-
-    def _notice(
-        self, log: Log, now: dt.datetime, asks: Occasion | None, away: tuple[Parked, ...]
-    ) -> NoticeLook | None:
-        """Return the one notice of this moment, what is nearest to safety first."""
-        if asks is not None and (asks is not Occasion.FIRST or self._has_begun()):
-            return asking_look(asks)
-        row = log_row(log, now) or self._morning_row(log, now)
-        if row is None:
-            return None
-        exercises = self._catalog.shown.exercises
-        names = [exercises[one.exercise].name for one in away if one.exercise in exercises]
-        return notice_look(row, self._texts(), names)
-
-    def _morning_row(self, log: Log, now: dt.datetime) -> WatchRow | None:
-        row = morning_row(log, now)
-        if row is not None and self._answered_today(_PUT_AWAY.format(row=row.number), now):
-            return None
-        return row
-
-    def _has_begun(self) -> bool:
-        """Whether the first start is over, at which the card is asked with its text."""
-        return self._diary.acknowledged(FIRST_RUN) is not None
-
-    def _answered_today(self, what: str, now: dt.datetime) -> bool:
-        answered = self._diary.acknowledged(what)
-        return answered is not None and answered.version == now.date().isoformat()
+        self._try(lambda: CardQuestion(self._diary, self._now).answer(card))
 
     def _acknowledge(self, what: str) -> None:
         now = self._now()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
-from coach.domain.figure import Figure
-from coach.library.texts import Advice
-from coach.ui.presenters.closed import ClosedLook, OpenLook
-from coach.ui.presenters.notices import NoticeLook
+if TYPE_CHECKING:  # the first frame does not wait for them
+    from coach.domain.figure import Figure
+    from coach.library.texts import Advice
+    from coach.ui.presenters.closed import ClosedLook, OpenLook
+    from coach.ui.presenters.notices import NoticeLook
 
 
 class Unfinished(Struct, frozen=True):

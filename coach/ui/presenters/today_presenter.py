@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -19,11 +19,9 @@ from coach.session.corrections import correct, take_back
 from coach.session.day import Day
 from coach.translation import gettext as _
 from coach.translation import ngettext
-from coach.ui.presenters.care_presenter import CareLook, CarePresenter
+from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
-from coach.ui.presenters.closed import open_look, open_looks
 from coach.ui.presenters.pain_history import answers, by_day, daily_means, previews
-from coach.ui.presenters.suggestion import Situation, Suggestion, suggest
 from coach.ui.presenters.telling_figure import figure_of, telling_figure
 from coach.ui.presenters.today_look import Suggested, TodayLook, Unfinished
 from coach.words.routine import (
@@ -33,6 +31,10 @@ from coach.words.routine import (
     time_of_day,
     weekday,
 )
+
+if TYPE_CHECKING:  # the first frame does not wait for them
+    from coach.ui.presenters.care_reader import CareLook
+    from coach.ui.presenters.suggestion import Suggestion
 
 UNDO_MS: Final = 10_000
 """How long a tap can be taken back on the spot; later the Journal does it."""
@@ -170,8 +172,10 @@ class TodayPresenter(QObject):
         records = self._diary.check_ins(since)
         given = answers(records, previews(begun))
         todays = [answer for answer in given if answer.at.date() == today]
-        care = self._care.look()
-        suggestion = None if care.closed else self._suggest(care, records, sessions)
+        # Locks come with the catalogue, before which nothing can be started: reading the log of
+        # many days is not worth a later first frame.
+        care = self._care.reader.look() if self._catalog.catalog else None
+        suggestion = self._suggest(care, records, sessions) if care else None
         routine = self._suggested(suggestion)
         return TodayLook(
             heading=weekday(today),
@@ -181,9 +185,9 @@ class TodayPresenter(QObject):
             can_undo=self._undo.isActive(),
             can_add_detail=self._last is not None,
             advice=self._advice(),
-            closed=care.closed,
-            notice=care.notice,
-            parked=self._parked(care),
+            closed=care.closed if care else None,
+            notice=care.notice if care else None,
+            parked=self._parked(care) if care else "",
             routine=routine,
             waits="" if routine or suggestion is None else _("Nothing suggested for now"),
             why=suggestion.why if suggestion else "",
@@ -198,10 +202,15 @@ class TodayPresenter(QObject):
         records: tuple[CheckInRecord, ...],
         sessions: tuple[SessionRecord, ...],
     ) -> Suggestion | None:
-        """Choose what comes first; None until the catalogue has been read."""
+        """Choose what comes first; None where a lock says what is open."""
         catalog = self._catalog.catalog
-        if catalog is None:
+        if catalog is None or care.closed is not None:
             return None
+        from coach.ui.presenters.suggestion import (  # noqa: PLC0415 after the first frame
+            Situation,
+            suggest,
+        )
+
         now = self._now()
         todays = (record for record in records if record.at.date() == now.date())
         answer = next((one.check_in for one in todays if one.check_in.pain is not None), None)
@@ -216,6 +225,11 @@ class TodayPresenter(QObject):
         catalog = self._catalog.catalog
         if catalog is None or suggestion is None or suggestion.first is None:
             return None
+        from coach.ui.presenters.closed import (  # noqa: PLC0415 after the first frame
+            open_look,
+            open_looks,
+        )
+
         also = open_looks(suggestion.also, catalog)
         entry = catalog.find(suggestion.first)
         if entry is not None:

@@ -75,7 +75,7 @@ def tell_days(diary: Diary, clock: Clock, days: int, pain: int = 4) -> None:
 
 
 def kinds(care: CarePresenter) -> list[LockKind | None]:
-    closed = care.look().closed
+    closed = care.reader.look().closed
     return [lock.kind for lock in closed.locks] if closed else []
 
 
@@ -114,19 +114,19 @@ def test_medical_stays_until_its_tick(care: CarePresenter, wall_clock: Clock) ->
     assert kinds(care) == [LockKind.MEDICAL]
     care.lift(LockKind.MEDICAL, Lift.CHOSEN)
     assert kinds(care) == [LockKind.MEDICAL]
-    assert care.assessed() is None
+    assert care.reader.assessed() is None
     care.lift(LockKind.MEDICAL, Lift.ASSESSED)
     assert kinds(care) == []
-    assert care.assessed() == wall_clock().date()
+    assert care.reader.assessed() == wall_clock().date()
 
 
 def test_what_stays_open_is_offered_once_the_catalogue_is_there(
     care: CarePresenter, catalog: CatalogPresenter, diary: Diary, wall_clock: Clock
 ) -> None:
     tell(diary, wall_clock.ago(hours=1), CheckIn(pain=9))
-    before = care.look().closed
+    before = care.reader.look().closed
     catalog.read()
-    after = care.look().closed
+    after = care.reader.look().closed
     assert before is not None
     assert after is not None
     assert before.opens == ()
@@ -142,7 +142,7 @@ def test_a_lock_that_waits_for_a_word_reminds_once_a_day(
     reminders = []
     for days in (0, 1, 0, 1):
         wall_clock.at += dt.timedelta(days=days)
-        closed = care.look().closed
+        closed = care.reader.look().closed
         assert closed is not None
         reminders.append(bool(closed.reminder))
         if closed.reminder:
@@ -155,10 +155,10 @@ def test_a_routine_that_stays_open_is_not_closed(
 ) -> None:
     catalog.read()
     tell(diary, wall_clock.ago(hours=1), CheckIn(pain=9))
-    closed = care.closed_for("core-standard")
+    closed = care.reader.closed_for("core-standard")
     assert closed is not None
     assert [lock.kind for lock in closed.locks] == [LockKind.SOON]
-    assert care.closed_for("nowhere") is None
+    assert care.reader.closed_for("nowhere") is None
 
 
 def test_without_a_lock_a_routine_says_what_else_closes_it(
@@ -169,14 +169,14 @@ def test_without_a_lock_a_routine_says_what_else_closes_it(
     safety_texts: SafetyTexts,
 ) -> None:
     catalog.read()
-    assert care.closed_for("core-standard") is None
+    assert care.reader.closed_for("core-standard") is None
     sharp = CheckIn(moment=Moment.BEFORE, pain=1, words=("sharp",))
     tell(diary, wall_clock.ago(hours=1), sharp)
-    closed = care.closed_for("core-standard")
+    closed = care.reader.closed_for("core-standard")
     assert closed is not None
     assert closed.locks[0].title == safety_texts.advice["start-sharp"].title
     assert "sore-day" in [one.id for one in closed.opens]
-    assert care.closed_for("sore-day") is None
+    assert care.reader.closed_for("sore-day") is None
 
 
 # Notices
@@ -186,11 +186,11 @@ def test_two_weeks_of_pain_are_said_until_someone_has_been_seen(
     care: CarePresenter, diary: Diary, wall_clock: Clock
 ) -> None:
     tell_days(diary, wall_clock, 14)
-    notice = care.look().notice
+    notice = care.reader.look().notice
     assert notice is not None
     assert notice.row == "D16"
     care.answer_notice("D16", SEEN)
-    assert care.look().notice is None
+    assert care.reader.look().notice is None
     assert [(one.what, one.how) for one in diary.lifts()] == [("D16", Lift.SEEN_SOMEONE)]
 
 
@@ -199,11 +199,11 @@ def test_two_weeks_of_pain_come_back_a_week_after_they_were_put_away(
 ) -> None:
     tell_days(diary, wall_clock, 14)
     care.answer_notice("D16", LATER)
-    assert care.look().notice is None
+    assert care.reader.look().notice is None
     for _day in range(7):
         wall_clock.at += dt.timedelta(days=1)
         tell(diary, wall_clock.ago(hours=1), CheckIn(pain=4))
-    notice = care.look().notice
+    notice = care.reader.look().notice
     assert notice is not None
     assert notice.row == "D16"
 
@@ -212,13 +212,13 @@ def test_a_hard_morning_is_put_away_for_that_day(
     care: CarePresenter, diary: Diary, wall_clock: Clock
 ) -> None:
     tell(diary, wall_clock.ago(hours=7), CheckIn(moment=Moment.MORNING, pain=6))
-    look = care.look()
+    look = care.reader.look()
     assert look.notice is not None
     assert look.notice.row == "D18"
     assert look.gentle_until is not None
     care.answer_notice("D18", LATER)
-    assert care.look().notice is None
-    assert care.look().gentle_until is not None
+    assert care.reader.look().notice is None
+    assert care.reader.look().gentle_until is not None
 
 
 def test_a_notice_can_lead_to_the_card(care: CarePresenter, qtbot: QtBot) -> None:
@@ -236,14 +236,14 @@ def test_a_parked_exercise_is_named_and_can_be_tried_again(
         tell(diary, wall_clock.ago(days=days), sharp, "bird-dog")
     care.lift(LockKind.SHARP24, Lift.CHOSEN)
     care.clear_card()
-    notice = care.look().notice
+    notice = care.reader.look().notice
     assert notice is not None
     assert (notice.row, notice.lines[0]) == ("D20", "Bird-dog")
-    assert care.parked_ids() == {"bird-dog"}
-    assert [one.name for one in care.memories().parked()] == ["Bird-dog"]
+    assert care.reader.parked_ids() == {"bird-dog"}
+    assert [one.name for one in care.reader.memories().parked()] == ["Bird-dog"]
     care.try_again("bird-dog")
-    assert care.parked_ids() == frozenset()
-    assert care.look().notice is None
+    assert care.reader.parked_ids() == frozenset()
+    assert care.reader.look().notice is None
 
 
 # The safety card
@@ -282,24 +282,28 @@ def test_a_diary_that_can_not_be_read_leaves_the_pages_without_memory(
 ) -> None:
     catalog.read()
     care = fresh(BrokenDiary(memory_database(), None), catalog, safety_texts, wall_clock)
-    assert care.memories().parked() == ()
-    assert care.closed_for("core-standard") is None
-    assert (care.assessed(), care.asks(), care.parked_ids()) == (None, None, frozenset())
+    assert care.reader.memories().parked() == ()
+    assert care.reader.closed_for("core-standard") is None
+    assert (care.reader.assessed(), care.reader.asks(), care.reader.parked_ids()) == (
+        None,
+        None,
+        frozenset(),
+    )
     with pytest.raises(DiaryError):
-        care.look()
+        care.reader.look()
 
 
 def test_before_the_first_start_is_over_the_card_asks_only_before_a_session(
     diary: Diary, catalog: CatalogPresenter, safety_texts: SafetyTexts, wall_clock: Clock
 ) -> None:
     care = fresh(diary, catalog, safety_texts, wall_clock)
-    assert care.asks() is Occasion.FIRST
-    assert care.look().notice is None
+    assert care.reader.asks() is Occasion.FIRST
+    assert care.reader.look().notice is None
     diary.acknowledge(FIRST_RUN, "1", wall_clock())
-    assert care.look().notice is not None
+    assert care.reader.look().notice is not None
     care.clear_card()
-    assert care.asks() is None
-    assert care.look().notice is None
+    assert care.reader.asks() is None
+    assert care.reader.look().notice is None
     assert isinstance(diary.acknowledged("safety-card"), Acknowledgement)
 
 
@@ -311,12 +315,12 @@ def test_after_a_stop_the_card_asks_before_anything_else_is_said(
     care.clear_card()
     wall_clock.at += dt.timedelta(minutes=1)
     tell(diary, wall_clock(), CheckIn(moment=Moment.DURING, pain=7))
-    notice = care.look().notice
+    notice = care.reader.look().notice
     assert notice is not None
     assert (notice.row, notice.title) == ("Q11", "After a stop: two questions")
-    assert care.asks() is Occasion.STOP
+    assert care.reader.asks() is Occasion.STOP
     wall_clock.at += dt.timedelta(minutes=1)
     care.clear_card()
-    notice = care.look().notice
+    notice = care.reader.look().notice
     assert notice is not None
     assert notice.row == "D16"
