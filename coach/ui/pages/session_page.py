@@ -211,6 +211,7 @@ class SessionPage(QWidget):
         self.start.answered.connect(self.answered)
         self.start.accepted.connect(self.accepted)
         self.start.instead_chosen.connect(self.instead_chosen)
+        self.start.card_asked.connect(self.open_card)
         self.start.left.connect(self._leave)
         self.wait.left.connect(self._leave)
         self.wait.card_asked.connect(self.open_card)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.library.texts import SafetyTexts
+from coach.library.texts import Advice, SafetyTexts
 from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView, fill
 from coach.ui.pages.session.instead import Instead
 from coach.ui.pages.session.keys import enter_word, on_enter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import label
 
 
 class AdviceView(CalmView):
@@ -40,7 +41,7 @@ class AdviceView(CalmView):
         """Show an advice by its key among the safety texts."""
         advice = self._texts.advice[key]
         self.title.setText(advice.title)
-        fill(self.body, tuple(advice.lines))
+        _fill(self.body, advice, self._texts)
 
 
 class WaitView(CalmView):
@@ -80,5 +81,16 @@ class WaitView(CalmView):
         """
         advice = self._texts.advice[key]
         self.title.setText(advice.title)
-        fill(self._lines, tuple(advice.lines))
+        _fill(self._lines, advice, self._texts)
         self.instead.offer(instead)
+
+
+def _fill(column: QVBoxLayout, advice: Advice, texts: SafetyTexts) -> None:
+    """Put the lines of an advice into a column, and under them the card that it leads to."""
+    fill(column, tuple(advice.lines))
+    if advice.card is not None:
+        card = texts.cards[advice.card]
+        column.addSpacing(8)
+        column.addWidget(label(card.title, "strong", wrap=True))
+        for line in card.lines:
+            column.addWidget(label(line, wrap=True))

@@ -40,6 +40,7 @@ class StartView(CalmView):
     answered = Signal(CheckIn)
     accepted = Signal()
     instead_chosen = Signal(str)
+    card_asked = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, footer: str, parent: QWidget | None = None) -> None:
@@ -58,6 +59,7 @@ class StartView(CalmView):
         self.done = KeyButton(_("Done"), enter_word(), "primary")
         self.start = KeyButton(_("Start"), enter_word(), "primary")
         self.not_now = KeyButton(_("Not now"), _("Esc"))
+        self.card_button = KeyButton(_("Safety card"), "F1")
         self.instead = Instead()
         self._lay_out(footer)
         self._connect()
@@ -195,6 +197,7 @@ class StartView(CalmView):
         self.start.clicked.connect(self.accepted)
         self.instead.chosen.connect(self.instead_chosen)
         self.not_now.clicked.connect(self.left)
+        self.card_button.clicked.connect(self.card_asked)
         on_enter(self, self._on_enter)
         on_key(self, "Y", lambda: self._press_asked(self.yes))
         on_key(self, "N", lambda: self._press_asked(self.no))
@@ -229,4 +232,6 @@ class StartView(CalmView):
         self.body.addWidget(label(footer, "muted", wrap=True))
         self.body.addWidget(self.hint)
         self.body.addStretch(1)
-        self.add_buttons(self.take, self.no, self.yes, self.done, self.start, self.not_now)
+        self.add_buttons(
+            self.take, self.no, self.yes, self.done, self.start, self.not_now, self.card_button
+        )

@@ -57,6 +57,12 @@ def texts(view: StartView) -> str:
     return "\n".join(label.text() for label in view.findChildren(QLabel) if label.isVisible())
 
 
+def test_the_safety_card_is_a_link_of_the_start_row(qtbot: QtBot, view: StartView) -> None:
+    with qtbot.waitSignal(view.card_asked):
+        view.card_button.click()
+    assert view.card_button.isVisible()
+
+
 def test_when_all_is_well_one_press_answers(qtbot: QtBot, view: StartView, told: Told) -> None:
     press(qtbot, Key.Key_0)
     assert told.answers == [CheckIn(moment=Moment.BEFORE, pain=0)]

@@ -16,6 +16,7 @@ from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
 from coach.session.look import Candidate
 from coach.settings import Tint
+from coach.ui.pages.session.advice_view import AdviceView, WaitView
 from coach.ui.pages.session.exercise_picture import ExercisePicture
 from coach.ui.pages.session.help_view import HelpView
 from coach.ui.pages.session.next_up import NextUp
@@ -260,3 +261,27 @@ def test_two_sides_of_one_exercise_are_told_apart(bird_dog: Exercise) -> None:
     left = Candidate(exercise=bird_dog, position=0, side=Side.LEFT, into_step_s=1)
     right = replace(left, side=Side.RIGHT)
     assert candidate_label(left) != candidate_label(right)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "card"),
+    [(AdviceView, "D6", "K8"), (WaitView, "start-high", "K6"), (WaitView, "lock-day", "K7")],
+)
+def test_an_advice_comes_with_the_card_that_it_leads_to(
+    qtbot: QtBot,
+    theme: Theme,
+    safety_texts: SafetyTexts,
+    kind: type[AdviceView | WaitView],
+    key: str,
+    card: str,
+) -> None:
+    view = kind(theme, safety_texts)
+    view.begin(key)
+    _show(qtbot, view)
+    more = safety_texts.cards[card]
+    shown = _texts(view).split("\n")
+    assert {more.title, *more.lines} <= set(shown)
+
+    view.begin("start-eased")
+
+    assert more.title not in _texts(view)
