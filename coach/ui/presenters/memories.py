@@ -84,8 +84,8 @@ class Memories:
             may_try=away is not None and away.may_try,
         )
 
-    def at_step(self, step: PlannedStep, asked: str | None = None) -> str:
-        """Return what to say at a step of a session.
+    def at_step(self, step: PlannedStep, asked: str | None = None) -> tuple[str, ...]:
+        """Return what to say at a step of a session, in sentences, what it did first.
 
         Args:
             step: as it is done.
@@ -95,9 +95,11 @@ class Memories:
         exercise = self._exercises.get(name)
         memory = self.of(exercise) if exercise else None
         if memory is None:
-            return ""
+            return ()
         comes_otherwise = step.exercise is not None and step.exercise.id != name
-        return f"{memory.name}. {memory.line}" if comes_otherwise else memory.line
+        told = f"{memory.name}. {memory.told}" if comes_otherwise else memory.told
+        sentences = (_sentence(told) if memory.told else "", memory.parked or memory.follows)
+        return tuple(sentence for sentence in sentences if sentence)
 
     def parked(self) -> tuple[Memory, ...]:
         """Return the parked exercises that are still there."""

@@ -152,9 +152,10 @@ def test_a_step_is_told_of_what_its_routine_asked_for(
         position=0, exercise=bird_dog, dose=bird_dog.dose.resolve(), side=None, ready_s=10
     )
     told = "Last Tuesday: sharp, left, after 12 s."
-    assert made.at_step(step).startswith(told)
+    follows = f"It comes as {easier.name} now."
+    assert made.at_step(step) == (told, follows)
     instead = replace(step, exercise=easier)
-    assert made.at_step(instead) == ""
-    assert made.at_step(instead, "bird-dog").startswith(f"Bird-dog. {told}")
+    assert made.at_step(instead) == ()
+    assert made.at_step(instead, "bird-dog") == (f"Bird-dog. {told}", follows)
     rest = replace(step, exercise=None)
-    assert made.at_step(rest) == ""
+    assert made.at_step(rest) == ()

@@ -82,7 +82,7 @@ class PlayerView(QWidget):
         self.quiet = label(kind="muted", wrap=True)
         self.memory = label(kind="notice", wrap=True)
         self.memory.hide()
-        self._remembered: Callable[[PlannedStep], str] = _nothing
+        self._remembered: Callable[[PlannedStep], tuple[str, ...]] = _nothing
         self.next_up = NextUp(theme, motions)
         self.phase = BigText(theme, colour="accent", centred=True, max_lines=1)
         self.ring = Ring(theme)
@@ -95,13 +95,19 @@ class PlayerView(QWidget):
         """Show the name of the routine."""
         self.routine.set_text(name)
 
-    def set_memory(self, remembered: Callable[[PlannedStep], str]) -> None:
-        """Take over what tells, while one gets ready, what a step's exercise did last time."""
+    def set_memory(self, remembered: Callable[[PlannedStep], tuple[str, ...]]) -> None:
+        """Take over what tells, while one gets ready, what a step's exercise did last time.
+
+        In sentences, of which a small window shows the first.
+        """
         self._remembered = remembered
 
     def memory_line(self, look: Look) -> str:
         """Return what the exercise did last time, while one gets ready for it."""
-        return self._remembered(look.step) if look.segment.phase is Phase.READY else ""
+        if look.segment.phase is not Phase.READY:
+            return ""
+        sentences = self._remembered(look.step)
+        return " ".join(sentences if self._lines() >= _CUE_LINES else sentences[:1])
 
     def set_problem(self, problem: str) -> None:
         """Say that the diary can't be written; empty when all is well."""
@@ -202,7 +208,7 @@ class PlayerView(QWidget):
 
     def _fit(self) -> None:
         height, dpi = self.height(), self.logicalDpiY() / 72
-        lines = height / (QFontMetricsF(self._theme.font()).height() or 1)
+        lines = self._lines()
         cramped = lines < _HEAD_LINES
         largest = height * (_LARGEST_CRAMPED if cramped else _LARGEST)
         name = max(self._theme.pt(EXERCISE_PT) * dpi, height * _NAME_GROWS)
@@ -233,6 +239,10 @@ class PlayerView(QWidget):
         down = max(8, min(28, height // 28))
         self._column.setContentsMargins(across, down, across, down // 2)
         self._column.setSpacing(max(6, min(16, height // 50)))
+
+    def _lines(self) -> float:
+        """Return the height in lines of body text."""
+        return self.height() / (QFontMetricsF(self._theme.font()).height() or 1)
 
     def _capital_share(self) -> float:
         font = QFont(self._theme.font(bold=True))
@@ -269,5 +279,5 @@ class PlayerView(QWidget):
         self.setAccessibleName(_("Session"))
 
 
-def _nothing(_step: PlannedStep) -> str:
-    return ""
+def _nothing(_step: PlannedStep) -> tuple[str, ...]:
+    return ()
