@@ -11,15 +11,19 @@ import msgspec
 import pytest
 import yaml
 from msgspec import Struct, field
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from coach.diary.store import Diary, memory_diary
-from coach.domain.pain import CheckIn, Moment, Travels
+from coach.domain.pain import PLACES, CheckIn, Moment, Travels
 from coach.domain.triage import RED_PAIN
 from coach.library.catalog import Catalog
 from coach.library.overlay import load_catalog
 from coach.library.texts import SafetyTexts, load_safety_texts
 from coach.player.clock import NS
 from coach.resources import shipped
+from coach.words.pain import onset_items, place_label, travels_items, word_items
 
 At = Callable[[str], dt.datetime]
 
@@ -186,6 +190,90 @@ class Clock:
 @pytest.fixture
 def new_clock() -> Callable[[], Clock]:
     return Clock
+
+
+_BOXES: Final = {
+    "getting_worse": "it is spreading, or a leg is losing strength",
+    "pop": "felt a pop or tear",
+    "dizzy": "dizzy, light-headed or sick",
+}
+_MOST_STOPS: Final = 120
+
+
+class Hand:
+    """Presses keys where the focus is; finds a control by its accessible name, with Tab."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    def press(self, *keys: Qt.Key | str) -> None:
+        for key in keys:
+            self._qtbot.keyClick(self._focused(), key)
+
+    def type(self, text: str) -> None:
+        self._qtbot.keyClicks(self._focused(), text)
+
+    def pick(self, name: str) -> None:
+        """Tick the control of that name, whatever kind it is."""
+        self.go_to(name)
+        found = self._focused()
+        assert isinstance(found, QPushButton | QCheckBox)
+        if not found.isChecked():
+            self.press(Qt.Key.Key_Space)
+        assert found.isChecked()
+
+    def go_to(self, name: str) -> None:
+        for _stop in range(_MOST_STOPS):
+            if self._is_at(name):
+                return
+            if self._focused().objectName() in PLACES and self._among_its_like(name):
+                return
+            self.press(Qt.Key.Key_Tab)
+        pytest.fail(f"the keyboard never came to: {name}")
+
+    def _among_its_like(self, name: str) -> bool:
+        """Go through boxes that are one stop of the Tab key, with the arrows."""
+        for arrow in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            before = None
+            while before is not self._focused():
+                before = self._focused()
+                self.press(arrow)
+                if self._is_at(name):
+                    return True
+        return False
+
+    def _is_at(self, name: str) -> bool:
+        return self._focused().accessibleName() == name
+
+    @staticmethod
+    def _focused() -> QWidget:
+        dialog, found = QApplication.activeModalWidget(), QApplication.focusWidget()
+        if dialog is not None and (found is None or not dialog.isAncestorOf(found)):
+            found = dialog.focusWidget() or dialog
+        assert found is not None
+        return found
+
+    def answer_details(self, told: CheckIn, *, onset: bool) -> None:
+        """Answer what is asked of a pain above 0; `onset`: also when it came."""
+        for word in told.words:
+            if word in dict(word_items()):
+                self.pick(dict(word_items())[word])
+            else:
+                self.go_to("In your own words, if you like")
+                self.type(word)
+        for answer, name in _BOXES.items():
+            if getattr(told, answer):
+                self.pick(name)
+        self.pick(dict(travels_items())[told.travels.value])
+        for place in told.where:
+            self.pick(place_label(place))
+        if told.onset is not None and onset:
+            self.pick(dict(onset_items())[told.onset.value])
+
+
+@pytest.fixture
+def hand(qtbot: QtBot) -> Hand:
+    return Hand(qtbot)
 
 
 @pytest.fixture

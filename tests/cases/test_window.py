@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.desktop.keep_awake import NoKeepAwake
 from coach.desktop.sound import SilentSpeaker
 from coach.diary.store import Diary
-from coach.domain.pain import PLACES, CheckIn, SafetyCard, SlowTest
+from coach.domain.pain import CheckIn, SafetyCard, SlowTest
 from coach.domain.timeline import Phase
 from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
@@ -27,78 +27,17 @@ from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.pages.session_page import SessionPage
 from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.theme.theme import Theme
-from coach.words.pain import onset_items, place_label, travels_items, word_items
 
 if TYPE_CHECKING:
-    from tests.cases.conftest import Case, Clock
+    from tests.cases.conftest import Case, Clock, Hand
 
 Key = Qt.Key
-_MOST_STOPS = 120
-_BOXES = {
-    "getting_worse": "it is spreading, or a leg is losing strength",
-    "pop": "felt a pop or tear",
-    "dizzy": "dizzy, light-headed or sick",
-}
 _CARD_YES = {
     SafetyCard.EMERGENCY: "Yes, a line of this first part",
     SafetyCard.URGENT: "Yes, a line of this second part",
 }
 _SLOW_TEST_KEYS = {SlowTest.DECLINED: "1", SlowTest.FAILED: "2", SlowTest.PASSED: "3"}
 _HIGHEST_DIGIT = 9
-
-
-class Hand:
-    """Presses keys where the focus is; finds a control by its accessible name, with Tab."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
-
-    def press(self, *keys: Key | str) -> None:
-        for key in keys:
-            self._qtbot.keyClick(self._focused(), key)
-
-    def type(self, text: str) -> None:
-        self._qtbot.keyClicks(self._focused(), text)
-
-    def pick(self, name: str) -> None:
-        """Tick the control of that name, whatever kind it is."""
-        self.go_to(name)
-        found = self._focused()
-        assert isinstance(found, QPushButton | QCheckBox)
-        if not found.isChecked():
-            self.press(Key.Key_Space)
-        assert found.isChecked()
-
-    def go_to(self, name: str) -> None:
-        for _stop in range(_MOST_STOPS):
-            if self._is_at(name):
-                return
-            if self._focused().objectName() in PLACES and self._among_its_like(name):
-                return
-            self.press(Key.Key_Tab)
-        pytest.fail(f"the keyboard never came to: {name}")
-
-    def _among_its_like(self, name: str) -> bool:
-        """Go through boxes that are one stop of the Tab key, with the arrows."""
-        for arrow in (Key.Key_Left, Key.Key_Right):
-            before = None
-            while before is not self._focused():
-                before = self._focused()
-                self.press(arrow)
-                if self._is_at(name):
-                    return True
-        return False
-
-    def _is_at(self, name: str) -> bool:
-        return self._focused().accessibleName() == name
-
-    @staticmethod
-    def _focused() -> QWidget:
-        dialog, found = QApplication.activeModalWidget(), QApplication.focusWidget()
-        if dialog is not None and (found is None or not dialog.isAncestorOf(found)):
-            found = dialog.focusWidget() or dialog
-        assert found is not None
-        return found
 
 
 class Window:
@@ -191,7 +130,7 @@ class Window:
             return
         self._number(told.pain or 0)
         if told.pain or settled:
-            self._answer_more(told, settled=settled)
+            hand.answer_details(told, onset=not settled)
         if settled:
             card = told.safety_card or SafetyCard.NONE
             hand.pick(_CARD_YES.get(card, "None of the lines (N)"))
@@ -199,23 +138,6 @@ class Window:
         hand.press(Key.Key_Return)
         if self.look.stage is Stage.SLOW_TEST:
             hand.press(_SLOW_TEST_KEYS[told.slow_test or SlowTest.DECLINED])
-
-    def _answer_more(self, told: CheckIn, *, settled: bool) -> None:
-        hand = self.hand
-        for word in told.words:
-            if word in dict(word_items()):
-                hand.pick(dict(word_items())[word])
-            else:
-                hand.go_to("In your own words, if you like")
-                hand.type(word)
-        for field, name in _BOXES.items():
-            if getattr(told, field):
-                hand.pick(name)
-        hand.pick(dict(travels_items())[told.travels.value])
-        for place in told.where:
-            hand.pick(place_label(place))
-        if told.onset is not None and not settled:
-            hand.pick(dict(onset_items())[told.onset.value])
 
     def _number(self, pain: int) -> None:
         self.hand.press(str(min(pain, _HIGHEST_DIGIT)))
@@ -225,7 +147,7 @@ class Window:
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, qapp: QApplication, texts: SafetyTexts, catalog: Catalog
+    qtbot: QtBot, qapp: QApplication, texts: SafetyTexts, catalog: Catalog, hand: Hand
 ) -> Iterator[Window]:
     theme = Theme(qapp)
     theme.apply(Choice.LIGHT, 100)
@@ -236,7 +158,7 @@ def window(
     with qtbot.waitExposed(page):
         page.show()
     page.activateWindow()
-    yield Window(page, presenter, catalog, Hand(qtbot))
+    yield Window(page, presenter, catalog, hand)
     presenter.close()
     presenter.setParent(None)
     theme.setParent(None)
