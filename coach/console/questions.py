@@ -107,7 +107,8 @@ class Questions:
         words = self._several(_("What is it like?"), word_items())
         nerve = bool(NERVE_WORDS.intersection(words))
         worse = nerve and self.yes(_("Is it spreading, or is a leg losing strength?"))
-        self._places = self._where()
+        # Where it tingles or is numb decides (D2, D3), and is not where it ached before.
+        self._places = self._where(() if nerve else self._places)
         travels = self._one(_("Does it travel?"), travels_items())
         came = self._one(_("When did it come?"), onset_items()) if onset else None
         pop = boxes and self.yes(_("Did you feel a pop or tear?"))
@@ -124,13 +125,13 @@ class Questions:
             dizzy=dizzy,
         )
 
-    def _where(self) -> tuple[str, ...]:
+    def _where(self, said: tuple[str, ...]) -> tuple[str, ...]:
         items = tuple(item for _heading, found in place_items() for item in found)
-        if not self._places:
+        if not said:
             return self._several(_("Where?"), items)
-        before = ", ".join(place_label(place) for place in self._places)
+        before = ", ".join(place_label(place) for place in said)
         question = _("Where? Enter if it is where it was: {places}").format(places=before)
-        return self._several(question, items, on_enter=self._places)
+        return self._several(question, items, on_enter=said)
 
     def which(self, candidates: Sequence[Candidate]) -> int:
         """Ask which of two exercises it was."""

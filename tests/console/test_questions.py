@@ -275,3 +275,15 @@ def test_places_hold_until_others_are_said(asked: Asked) -> None:
     assert first == second == ("low_back_left", "low_back_right")
     assert third == ("low_back_centre",)
     assert "Where? Enter if it is where it was: low back, left, low back, right" in said
+
+
+def test_where_it_is_numb_is_asked_anew(asked: Asked) -> None:
+    numb = str([word for word, _label in word_items()].index("numb") + 1)
+    questions, left, said = asked("", "1", "", "", "", "", numb, "", "", "", "", "", "")
+
+    questions.rest_of(3)
+    again = questions.rest_of(3)
+
+    assert left == []
+    assert (again.words, again.where) == (("numb",), ())
+    assert "Where? Enter if it is where it was: low back, left" not in said
