@@ -8,6 +8,7 @@ from typing import Final, NoReturn, Protocol
 
 from msgspec.structs import replace
 
+from coach.diary.errors import DiaryError
 from coach.diary.records import CheckInRecord, Progress
 from coach.domain.exercise import Exercise
 from coach.domain.log import Log
@@ -30,6 +31,9 @@ from coach.session.session import Session
 from coach.session.taking_up import EASING, TakenUp
 
 NOTHING_LEFT: Final = Advice(row="", action=Action.STOP.value, key="nothing-left")
+
+
+_WITH_CARD: Final = frozenset({Action.EMERGENCY.value, Action.URGENT.value})
 
 
 class BeginDiary(SessionDiary, DayDiary, Protocol):
@@ -209,9 +213,16 @@ class Beginnings(Day):
         instead: tuple[str, ...] = (),
     ) -> NoReturn:
         """Save what was answered all the same, and say why there is no session."""
+        refusal = NotToday(advice, instead)
         if before is not None and answered is not None:
-            self._refused = before, self._keep(answered)
-        raise NotToday(advice, instead)
+            try:
+                self._refused = before, self._keep(answered)
+            except DiaryError as error:
+                if answered.action not in _WITH_CARD:
+                    raise
+                # Where to get help is said, also where the answer could not be saved.
+                raise refusal from error
+        raise refusal
 
     def _keep(self, answered: CheckInRecord) -> CheckInRecord:
         if not answered.id:

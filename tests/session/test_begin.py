@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from coach.diary.errors import DiaryError
 from coach.diary.records import CheckInRecord, SessionOutcome, StepOutcome
 from coach.domain.locks import LockKind
 from coach.domain.log import Lift
@@ -116,6 +117,20 @@ def test_the_rows_for_any_time_speak_before_a_session_and_set_their_lock(
 
     assert told.value.advice.key == key
     assert gym.locked() == [kind]
+
+
+def test_where_to_get_help_is_said_also_where_the_answer_could_not_be_saved(
+    gym: Gym, routine: MakeRoutine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(record: CheckInRecord) -> CheckInRecord:
+        raise DiaryError(f"The disk is full, {record.check_in.pain} was not saved.")
+
+    monkeypatch.setattr(gym.diary, "add_check_in", full)
+    with pytest.raises(NotToday) as told:
+        gym.begin(routine("march"), before=CheckIn(pain=1, travels=Travels.BOTH_LEGS))
+    assert told.value.advice.action == "emergency"
+    with pytest.raises(DiaryError, match="9 was not saved"):
+        gym.begin(routine("march"), start_pain=9)
 
 
 def test_numbness_in_a_hand_waits_a_minute_and_then_asks_to_be_seen(

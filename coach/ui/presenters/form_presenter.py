@@ -143,19 +143,27 @@ class FormPresenter(QObject):
         record = replace(
             self._open, check_in=check_in, row=decision.row.number, action=decision.action.value
         )
+        problem = self._write(record)
+        if problem is None:
+            self._open = self._begun = None
+        # The card says what to do, also where the answers could not be saved.
+        if decision.action in _CARD:
+            self.card_requested.emit(_CARD[decision.action], decision.key)
+        if problem is None:
+            self.changed.emit()
+        return problem
+
+    def _write(self, record: CheckInRecord) -> str | None:
+        """Save a form; return the sentence to show when that can't be done."""
         try:
             if record.id:
-                correct(self._diary, record.id, check_in)
+                correct(self._diary, record.id, record.check_in)
             else:
                 self._diary.add_check_in(replace(record, at=self._time_of(record)))
         except DiaryError as error:
             return str(error)
         except LookupError:
             return _("This entry is no longer there.")
-        self._open = self._begun = None
-        if decision.action in _CARD:
-            self.card_requested.emit(_CARD[decision.action], decision.key)
-        self.changed.emit()
         return None
 
     def _saved(self, moment: Moment, now: dt.datetime) -> CheckInRecord | None:

@@ -146,7 +146,9 @@ class TodayPresenter(QObject):
                 self._last = self._diary.add_check_in(record)
                 self._undo.start()
 
-        if self._try(write) and decision.action in _CARD:
+        self._try(write)
+        # The card says what to do, also where the answer could not be saved.
+        if decision.action in _CARD:
             self.card_requested.emit(_CARD[decision.action])
         self.changed.emit()
 
@@ -154,14 +156,12 @@ class TodayPresenter(QObject):
     def _on_problem_changed(self, problem: str) -> None:
         self._problem = problem or None
 
-    def _try(self, write: Callable[[], object]) -> bool:
+    def _try(self, write: Callable[[], object]) -> None:
+        self._problem = None
         try:
             write()
         except DiaryError as error:
             self._problem = str(error)
-            return False
-        self._problem = None
-        return True
 
     def _look(self) -> TodayLook:
         now = self._now()

@@ -272,6 +272,10 @@ def test_a_diary_that_refuses_says_so_and_keeps_the_answers(
     assert forms.save(CheckIn(moment=Moment.EVENING, pain=3)) == "3 could not be saved."
     forms.keep(CheckIn(moment=Moment.EVENING, pain=3))
     assert forms.open_form(Moment.EVENING).check_in.pain == 3
+    opened: list[tuple[str, str]] = []
+    forms.card_requested.connect(lambda heading, advice: opened.append((heading, advice)))
+    forms.save(CheckIn(moment=Moment.EVENING, pain=3, travels=Travels.BOTH_LEGS))
+    assert opened == [("emergency", "D2")]
     diary.reads = False
     assert forms.offer() is None
     diary.close()

@@ -205,6 +205,13 @@ def test_an_entry_deleted_elsewhere_is_forgotten(today: TodayPresenter, diary: D
     assert not today.look().can_undo
 
 
+class FilledDiary(Diary):
+    """Takes a first answer, and no change of it."""
+
+    def replace_check_in(self, record: CheckInRecord) -> None:
+        raise DiaryError(f"The disk is full, {record.check_in.pain} was not saved.")
+
+
 def test_a_full_disk_is_said_and_nothing_pretends_to_be_saved(
     catalog: CatalogPresenter, safety_texts: SafetyTexts, wall_clock: Clock
 ) -> None:
@@ -213,6 +220,19 @@ def test_a_full_disk_is_said_and_nothing_pretends_to_be_saved(
     look = presenter.look()
     assert look.problem == "The disk is full, 3 was not saved."
     assert (look.pain, look.can_undo) == (None, False)
+
+
+def test_the_safety_card_opens_where_the_answer_could_not_be_saved(
+    catalog: CatalogPresenter, safety_texts: SafetyTexts, wall_clock: Clock
+) -> None:
+    diary = FilledDiary(memory_database(), None)
+    presenter = with_diary(diary, catalog, safety_texts, wall_clock)
+    opened: list[str] = []
+    presenter.card_requested.connect(opened.append)
+    presenter.tap(3)
+    presenter.add_detail(CheckIn(pain=3, travels=Travels.BOTH_LEGS))
+    assert opened == ["emergency"]
+    assert presenter.look().problem == "The disk is full, 3 was not saved."
 
 
 def test_an_unreadable_diary_is_said(
