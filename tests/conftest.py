@@ -57,6 +57,12 @@ def private_folders(
     return folder
 
 
+def pytest_collection_finish() -> None:
+    """Leave what the collection made out of every later search for objects left behind."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a thread or a Qt timer running; later tests must not meet it."""
@@ -79,34 +85,37 @@ def _threads_left(before: set[threading.Thread]) -> list[threading.Thread]:
 
 
 def _stop_qt_leftovers() -> list[str]:
-    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 only where Qt is used
+    from PySide6.QtCore import (  # noqa: PLC0415 only where Qt is used
+        QCoreApplication,
+        QEvent,
+        QTimer,
+    )
 
     # pytest-qt closes its widgets with deleteLater, which no event loop has carried out yet.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = []
-    for timer in _alive_timers():
-        timer.stop()
-        left.append(f"timer of {timer.interval()} ms {timer.objectName()}".rstrip())
-    for thread in _running_qthreads():
-        thread.quit()
-        thread.wait()
-        left.append(f"QThread {thread.objectName()}".rstrip())
+    for found in _timers_and_threads():
+        if isinstance(found, QTimer):
+            found.stop()
+            left.append(f"timer of {found.interval()} ms {found.objectName()}".rstrip())
+        else:
+            found.quit()
+            found.wait()
+            left.append(f"QThread {found.objectName()}".rstrip())
     return left
 
 
-def _alive_timers() -> list[QTimer]:
-    from PySide6.QtCore import QTimer  # noqa: PLC0415 only where Qt is used
+def _timers_and_threads() -> list[QTimer | QThread]:
+    from PySide6.QtCore import QThread, QTimer  # noqa: PLC0415 only where Qt is used
     from shiboken6 import isValid  # noqa: PLC0415 only where Qt is used
 
     # By type: isinstance would ask every object of the process for its __class__.
-    timers = [found for found in gc.get_objects() if issubclass(type(found), QTimer)]
-    return [timer for timer in timers if isValid(timer) and timer.isActive()]
-
-
-def _running_qthreads() -> list[QThread]:
-    from PySide6.QtCore import QThread  # noqa: PLC0415 only where Qt is used
-    from shiboken6 import isValid  # noqa: PLC0415 only where Qt is used
-
+    kinds = (QTimer, QThread)
+    found = [one for one in gc.get_objects() if issubclass(type(one), kinds)]
     main = QThread.currentThread()
-    found = [item for item in gc.get_objects() if issubclass(type(item), QThread)]
-    return [item for item in found if isValid(item) and item.isRunning() and item is not main]
+    return [
+        one
+        for one in found
+        if isValid(one)
+        and (one.isActive() if isinstance(one, QTimer) else one.isRunning() and one is not main)
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -65,6 +65,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp)
     made.apply(Choice.LIGHT, 100)
     yield made
+    # Widgets that are still there would be styled once more before they go.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made.apply(Choice.SYSTEM, 100)
     made.setParent(None)
     qapp.setStyleSheet("")
