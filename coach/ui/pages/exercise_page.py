@@ -77,6 +77,7 @@ class ExercisePage(Page):
         self._content.hide()
         self._content.deleteLater()
         self._content = fresh
+        self.settle(fresh)
         if not stays:
             self.verticalScrollBar().setValue(0)
         if goes or not stays:

@@ -96,7 +96,18 @@ class ScrollPage(QScrollArea):
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(MARGIN_PX, TOP_PX, MARGIN_PX, TOP_PX)
         self.body.setSpacing(GAP_PX)
-        self.setWidget(column)
+        self.setWidget(self._column)
+
+    def settle(self, fresh: QWidget) -> None:
+        """Give a part that has just been put into the page its place now.
+
+        Left to Qt, the page can be short for a moment, in which it scrolls to its top.
+        """
+        fresh.show()
+        self.body.activate()
+        height = self.body.totalHeightForWidth(self.viewport().width())
+        size = self.viewport().size()
+        self._column.resize(size.width(), max(height, size.height()))
 
 
 class Page(ScrollPage):

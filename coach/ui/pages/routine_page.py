@@ -139,6 +139,7 @@ class RoutinePage(Page):
         self._steps.hide()
         self._steps.deleteLater()
         self._steps = fresh
+        self.settle(fresh)
 
     def _row(self, number: int, step: StepLine) -> StepRow:
         row = StepRow(
