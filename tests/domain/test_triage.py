@@ -432,3 +432,14 @@ def test_rows_of_any_moment_hold_at_any_moment(
 def test_what_ends_exercise_for_today_is_known() -> None:
     ends = {action.value for action in Action if action.ends_session}
     assert ends == {"stop", "stop+soon", "urgent", "emergency"}
+
+
+@pytest.mark.parametrize("moment", [Moment.BEFORE, Moment.NOW, Moment.EVENING])
+@pytest.mark.parametrize(
+    ("more", "row"),
+    [({"pain": 9}, "D9"), ({"travels": Travels.BELOW_KNEE_ONE}, "D11"), ({}, "D3")],
+)
+def test_outside_a_session_a_numb_hand_hides_nothing(
+    moment: Moment, more: dict[str, object], row: str
+) -> None:
+    assert decide(during(**(NUMB_HAND | more | {"moment": moment}))).row.number == row
