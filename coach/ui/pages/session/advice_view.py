@@ -41,7 +41,8 @@ class AdviceView(CalmView):
         """Show an advice by its key among the safety texts."""
         advice = self._texts.advice[key]
         self.title.setText(advice.title)
-        _fill(self.body, advice, self._texts)
+        fill(self.body, tuple(advice.lines))
+        _add_card(self.body, advice, self._texts)
 
 
 class WaitView(CalmView):
@@ -65,6 +66,9 @@ class WaitView(CalmView):
         self.body.setSpacing(16)
         self.body.addLayout(self._lines)
         self.body.addWidget(self.instead)
+        self._more = QVBoxLayout()
+        self._more.setSpacing(8)
+        self.body.addLayout(self._more)
         self.add_buttons(self.close_it, self.card_button)
         on_enter(self, self.close_it.click)
 
@@ -81,16 +85,17 @@ class WaitView(CalmView):
         """
         advice = self._texts.advice[key]
         self.title.setText(advice.title)
-        _fill(self._lines, advice, self._texts)
+        fill(self._lines, tuple(advice.lines))
         self.instead.offer(instead)
+        fill(self._more, ())
+        _add_card(self._more, advice, self._texts)
 
 
-def _fill(column: QVBoxLayout, advice: Advice, texts: SafetyTexts) -> None:
-    """Put the lines of an advice into a column, and under them the card that it leads to."""
-    fill(column, tuple(advice.lines))
-    if advice.card is not None:
-        card = texts.cards[advice.card]
-        column.addSpacing(8)
-        column.addWidget(label(card.title, "strong", wrap=True))
-        for line in card.lines:
-            column.addWidget(label(line, wrap=True))
+def _add_card(column: QVBoxLayout, advice: Advice, texts: SafetyTexts) -> None:
+    """Put the card that an advice leads to below what stands in a column; most have none."""
+    if advice.card is None:
+        return
+    card = texts.cards[advice.card]
+    column.addWidget(label(card.title, "strong", wrap=True))
+    for line in card.lines:
+        column.addWidget(label(line, wrap=True))

@@ -59,7 +59,7 @@ class StartView(CalmView):
         self.done = KeyButton(_("Done"), enter_word(), "primary")
         self.start = KeyButton(_("Start"), enter_word(), "primary")
         self.not_now = KeyButton(_("Not now"), _("Esc"))
-        self.card_button = KeyButton(_("Safety card"), "F1")
+        self.card_button = KeyButton(_("Safety card"), "F1", role="quiet")
         self.instead = Instead()
         self._lay_out(footer)
         self._connect()
@@ -230,8 +230,8 @@ class StartView(CalmView):
         for shown in (self._asking, self._kind, self.details, self._told):
             self.body.addWidget(shown)
         self.body.addWidget(label(footer, "muted", wrap=True))
+        # Not below with the ways on: there it would take their room with large text.
+        self.body.addWidget(self.card_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.hint)
         self.body.addStretch(1)
-        self.add_buttons(
-            self.take, self.no, self.yes, self.done, self.start, self.not_now, self.card_button
-        )
+        self.add_buttons(self.take, self.no, self.yes, self.done, self.start, self.not_now)
