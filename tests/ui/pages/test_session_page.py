@@ -987,9 +987,7 @@ def test_the_accessible_name_of_every_control_says_its_text(
     pass_time: PassTime,
 ) -> None:
     session_page.ask_start("Core, standard", "8 min")
-    assert all(
-        one.accessibleName().startswith(one.text()) for one in _controls(session_page.start)
-    )
+    assert all(one.accessibleName().startswith(one.text()) for one in _controls(session_page.start))
     assert _each_view(session_page, play(), press, pass_time) == []
 
 
