@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.diary.records import CheckInRecord
 from coach.diary.store import Diary
 from coach.domain.pain import CheckIn, Moment
 from coach.ui.dialogs.safety_card import SafetyCardDialog
@@ -69,6 +70,32 @@ def test_the_evening_form_is_filled_in_by_keyboard(
     assert card.change.isVisible()
     press(qtbot, Qt.Key.Key_3)
     assert [record.check_in.pain for record in diary.check_ins()] == [3, 0]
+
+
+def test_tab_goes_down_today_through_what_came_later(
+    shown: MainWindow, diary: Diary, wall_clock: Clock, qtbot: QtBot
+) -> None:
+    today = page_in_front(shown)
+    assert isinstance(today, TodayPage)
+    stop = CheckIn(moment=Moment.DURING, pain=1)
+    at = wall_clock() - dt.timedelta(days=2)
+    diary.acknowledge("safety-card", "", at - dt.timedelta(hours=1))
+    diary.add_check_in(CheckInRecord(at=at, check_in=stop, row="D8", action="stop"))
+    today._presenter.refresh()
+    card, notice = card_of(shown), today.notice
+    assert notice is not None
+    today.row.setFocus()
+    passed: list[QWidget] = []
+    for _tab in range(8):
+        press(qtbot, Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    stops = [card.fill_in, card.not_today, *notice.choices.values(), today.suggestion.start]
+    assert [one for one in passed if one in stops] == sorted(stops, key=_top)
+
+
+def _top(widget: QWidget) -> tuple[int, int]:
+    at = widget.mapTo(widget.window(), QPoint())
+    return at.y(), at.x()
 
 
 def test_a_form_is_corrected_from_the_journal_and_leads_back_there(

@@ -22,6 +22,7 @@ from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.ui.widgets.side_layout import text_width
+from coach.ui.widgets.tab_order import tab_down
 from coach.words.day import scale_words
 from coach.words.pain import pain_numbers
 
@@ -140,6 +141,7 @@ class TodayPage(Page):
     def add_form(self, card: QWidget) -> None:
         """Put the card of the morning or the evening form under the check-in."""
         self.body.insertWidget(self.body.indexOf(self._advice), card)
+        self._order_tabs()
 
     def first_focus(self) -> QWidget:
         """Return where the keyboard is when the page opens: a digit is a check-in."""
@@ -168,6 +170,12 @@ class TodayPage(Page):
         self.bars.setAccessibleName(_("Last {days} days").format(days=len(look.bars)))
         days = ", ".join(_("none") if day is None else f"{day:.0f}" for day in look.bars)
         self.bars.setAccessibleDescription(days)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        column = self.widget()
+        if column is not None:
+            tab_down(column)
 
     def _show_button(self, button: KeyButton, *, shown: bool) -> None:
         if not shown and button.hasFocus():
