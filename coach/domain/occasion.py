@@ -40,7 +40,7 @@ def occasion(
     last = max([*given, *([answered] if answered else [])], default=None)
     if last is None:
         return Occasion.FIRST
-    if any(entry.action in _ENDING and entry.at > last for entry in log.entries):
+    if any(at > last for at in _stops(log)):
         return Occasion.STOP
     written = [entry.at for entry in log.entries] + [begun.at for begun in log.sessions]
     # What lies before the log is not known, and is no time away.
@@ -48,3 +48,10 @@ def occasion(
     moments = [first, *sorted(at for at in written if at > first), now]
     away = any(elapsed(one, next_one) >= AWAY_FOR for one, next_one in pairwise(moments))
     return Occasion.AWAY if away else None
+
+
+def _stops(log: Log) -> list[dt.datetime]:
+    """When exercise ended for a day; a pause that was never answered ended it, too (4.5)."""
+    left = {entry.session: entry for entry in log.entries if entry.session is not None}
+    paused = [entry.at for entry in left.values() if entry.action == Action.PAUSE.value]
+    return [*(entry.at for entry in log.entries if entry.action in _ENDING), *paused]

@@ -57,6 +57,21 @@ def test_what_is_no_stop_asks_nothing(action: str) -> None:
     assert occasion(log(entry(ago(hours=1), action)), ago(days=2), NOW, SINCE) is None
 
 
+def in_session(at: dt.datetime, action: str) -> Entry:
+    check_in = CheckIn(moment=Moment.DURING, pain=2, sharp_button=action == "pause")
+    return Entry(at=at, check_in=check_in, row="D5", action=action, session="s")
+
+
+def test_after_a_pause_that_was_never_answered_it_is_asked() -> None:
+    left = log(in_session(ago(hours=1), "pause"))
+    assert occasion(left, ago(days=2), NOW, SINCE) is Occasion.STOP
+
+
+def test_after_a_pause_that_was_answered_it_is_not() -> None:
+    settled = log(in_session(ago(hours=2), "pause"), in_session(ago(hours=1), "skip"))
+    assert occasion(settled, ago(days=2), NOW, SINCE) is None
+
+
 def test_a_stop_that_was_answered_since_asks_nothing() -> None:
     assert occasion(log(entry(ago(hours=2), "stop")), ago(hours=1), NOW, SINCE) is None
 
