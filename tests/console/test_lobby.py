@@ -254,7 +254,7 @@ def test_what_hurt_last_time_is_remembered_and_comes_otherwise(
     hurt.stop()
     terminal.clock.ns += 60 * 3600 * NS
     terminal.lines.clear()
-    terminal.answer("open", "y", "1", "")
+    terminal.answer("", "", "open", "y", "1", "")
     lobby = lobby_of(terminal)
 
     again = lobby.session("core-beginner", 10)
