@@ -179,6 +179,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Recovery Coach"))
         self._presenters.catalog.read_if_changed()
         self.show_page(TODAY)
+        # Not on the digits: the Enter that ended the session, pressed twice, would save a 0.
+        self._rail.button(TODAY).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     @Slot(str)

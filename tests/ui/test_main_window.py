@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.diary.store import Diary
 from coach.settings import Theme as Choice
 from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.main_window import MainWindow
@@ -293,6 +294,17 @@ def test_a_session_takes_the_whole_window_and_its_title(shown: MainWindow, qtbot
     assert shown.windowTitle() == "Recovery Coach"
     assert isinstance(page_in_front(shown), TodayPage)
     assert shown._rail.isVisible()
+
+
+def test_the_enter_that_ends_a_session_twice_pressed_saves_no_number(
+    shown: MainWindow, qtbot: QtBot, diary: Diary
+) -> None:
+    session = RunningSession()
+    shown.show_session(session, session, "Core, beginner")
+    before = len(diary.check_ins())
+    shown.leave_session()
+    press(qtbot, Qt.Key.Key_Return)
+    assert len(diary.check_ins()) == before
 
 
 def test_in_a_session_f1_is_the_sessions(shown: MainWindow, qtbot: QtBot) -> None:
