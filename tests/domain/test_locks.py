@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.locks import LIFTS, Lock, LockKind, locks
+from coach.domain.locks import LIFTS, Lock, LockKind, locks, waits_for_assessment
 from coach.domain.log import Begun, Entry, Lift, Lifted, Log
 from coach.domain.pain import CheckIn, Moment
 from coach.domain.triage import Action
@@ -425,3 +425,18 @@ def test_all_that_has_an_hour_ends_by_that_hour(many: tuple[Entry, ...]) -> None
             assert now < lock.ends_at <= lock.since + hours(24)
             later = stand(*many, now=lock.ends_at)
             assert all(again.ends_at != lock.ends_at for again in later)
+
+
+@pytest.mark.parametrize(
+    ("action", "ticked_after_h", "waits"),
+    [("emergency", None, True), ("urgent", None, True), ("urgent", 1, False), ("urgent", -1, True),
+     ("stop", None, False), (None, None, False)],
+)  # fmt: skip
+def test_a_check_in_waits_for_the_tick_of_an_assessment(
+    action: str | None, ticked_after_h: float | None, *, waits: bool
+) -> None:
+    ticks = () if ticked_after_h is None else (ticked_after_h,)
+    lifted = [
+        Lifted(at=MONDAY + hours(one), what=MEDICAL.value, how=Lift.ASSESSED) for one in ticks
+    ]
+    assert waits_for_assessment(action, MONDAY, lifted) is waits

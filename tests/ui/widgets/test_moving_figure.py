@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -42,15 +40,14 @@ def rolling() -> Rolling:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[QWidget]:
+def window(qtbot: QtBot) -> QWidget:
     made = QWidget()
     QVBoxLayout(made)
     qtbot.addWidget(made)
     made.resize(300, 200)
     with qtbot.waitExposed(made):
         made.show()
-    yield made
-    made.hide()
+    return made
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -18,7 +18,7 @@ NAME = "Plank (forearms)"
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[QWidget]:
+def window(qtbot: QtBot) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.addWidget(QPushButton("Before"))
@@ -26,8 +26,7 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
     made.resize(500, 300)
     with qtbot.waitActive(made):
         made.show()
-    yield made
-    made.hide()
+    return made
 
 
 def row_in(window: QWidget, theme: Theme, *, opens: bool = True, name: str = NAME) -> StepRow:
