@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from coach.domain.dose import Dose
 from coach.domain.exercise import Side
 from coach.domain.pain import CheckIn
+from coach.domain.relief import Relief, ReliefKind
 
 Instant = Annotated[dt.datetime, Meta(tz=True)]
 """A moment with the person's own offset from UTC, in whole minutes."""
@@ -120,3 +121,51 @@ class Acknowledgement(Struct, frozen=True):
 
     version: str
     at: Instant
+
+
+class ApplicationOutcome(Enum):
+    """How one use of ice or heat ended: at its time, before it, at the hard stop, or by D22."""
+
+    DONE = "done"
+    EARLY = "early"
+    HARD_STOP = "hard-stop"
+    SKIN = "skin"
+
+
+class OnSkin(Struct, frozen=True, kw_only=True):
+    """Where a running application is, enough to find it again after the program was killed.
+
+    `boot` names the run of the machine, "" where it can't be told; `boot_ns` is its clock when it
+    was put on. `stage` began `since_s` after that; `left_s` are the seconds left of each part that
+    is not over, the present one first, as they stood then. `asked_longer`: the check that is open
+    is the one before the longer part.
+    """
+
+    boot: str = ""
+    boot_ns: int = 0
+    stage: str
+    since_s: float
+    left_s: tuple[float, ...]
+    asked_longer: bool = False
+
+
+class ApplicationRecord(Struct, frozen=True, kw_only=True):
+    """One use of ice or heat. `outcome` is None while it is on; `speed` other than 1 is a preview.
+
+    `protocol` is what it was begun with, None where that can't be read any more.
+    """
+
+    id: str
+    relief: str
+    name: str
+    kind: ReliefKind
+    at: Instant
+    off_at: Instant | None = None
+    outcome: ApplicationOutcome | None = None
+    speed: float = 1.0
+    on_skin_s: float = 0.0
+    wait_min: int
+    pain_before: int | None = None
+    pain_after: int | None = None
+    protocol: Relief | None = None
+    running: OnSkin | None = None

@@ -1,0 +1,84 @@
+"""What a front end sees of ice or heat while it is used, as frozen values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+
+from msgspec import Struct
+
+from coach.domain.relief import Relief
+from coach.session.look import Advice
+
+
+class ReliefStage(Enum):
+    """What is asked of the person.
+
+    PREPARE: get it ready; only a press puts it on. ON: a part counts down. CHECK: a skin check
+    waits for its answer. TIME_UP: the usual total is reached; take it off, or ask for longer. OFF:
+    take it off now, until that is confirmed. SKIN: the check was answered yes (D22). AFTER: how
+    strong is the pain now. OVER: all is said.
+    """
+
+    PREPARE = "prepare"
+    ON = "on"
+    CHECK = "check"
+    TIME_UP = "time-up"
+    OFF = "off"
+    SKIN = "skin"
+    AFTER = "after"
+    OVER = "over"
+
+
+class Alarm(Struct, frozen=True, kw_only=True):
+    """Somebody has to come: at the start of CHECK, TIME_UP and OFF, then every 30 s.
+
+    `number` counts from 1 within the stage; `loud` after a minute of an unanswered check of heat,
+    and in OFF.
+    """
+
+    stage: ReliefStage
+    number: int
+    loud: bool
+
+
+class StageChanged(Struct, frozen=True, kw_only=True):
+    """Another stage began."""
+
+    stage: ReliefStage
+
+
+class Gap(Struct, frozen=True, kw_only=True):
+    """Nobody looked for so long: the machine slept, or the program was not running."""
+
+    seconds: float
+
+
+ReliefEvent = Alarm | StageChanged | Gap
+
+
+class ReliefLook(Struct, frozen=True, kw_only=True):
+    """Everything that is painted; seconds at the speed of the protocol.
+
+    `part` counts from 1, 0 before the first. `part_s` and `remaining_s` are those of the part that
+    counts down or waits for its check. `on_skin_s` counts from putting on until it is off, whatever
+    else waits. `gap_s` is the last gap, while the stage that it led to lasts. `take_off`: an
+    unanswered check of heat is a minute old. `can_longer`: one more part may be asked for.
+    `lock_until` once it is off: from then on the next one may begin.
+    """
+
+    relief: Relief
+    stage: ReliefStage
+    part: int
+    parts: int
+    part_s: float
+    remaining_s: float
+    on_skin_s: float
+    gap_s: float | None
+    take_off: bool
+    can_longer: bool
+    pain_before: int | None
+    pain_after: int | None
+    advice: Advice | None
+    lock_until: dt.datetime | None
+    speed: float
