@@ -42,6 +42,8 @@ BEYOND_THE_TABLE = {
     "start-eased", "start-gentle-only", "start-high", "start-pause", "start-sharp",
     "percent-50", "percent-80",
     "lock-medical", "lock-soon", "lock-sharp24", "lock-first-session", "lock-day",
+    "relief-medical", "relief-skin", "relief-wait", "relief-limit", "relief-swelling",
+    "relief-excluded",
     "changed-memory-easier", "changed-memory-left-out", "changed-parked", "changed-today",
 }  # fmt: skip
 
@@ -54,7 +56,15 @@ def test_there_are_words_for_every_row_of_the_decision_table(texts: SafetyTexts)
 def test_an_advice_leads_to_a_card_that_is_there(texts: SafetyTexts) -> None:
     named = {advice.card for advice in texts.advice.values()} - {None}
     assert named <= set(texts.cards)
-    assert set(texts.cards) == {"K6", "K7", "K8"}
+    of_ice_and_heat = {"K14", "K18", "K19"}
+    assert set(texts.cards) == {"K6", "K7", "K8"} | of_ice_and_heat
+
+
+def test_every_seed_number_of_a_card_exists(texts: SafetyTexts) -> None:
+    for name, card in texts.cards.items():
+        seeds = set(re.findall(r"S\d+", card.source))
+        assert seeds, name
+        assert seeds <= SEEDS, name
 
 
 def test_the_safety_card_goes_from_now_over_today_to_the_next_days(texts: SafetyTexts) -> None:
