@@ -1,7 +1,9 @@
-"""Write the six cues to assets/sounds; the same numbers always give the same files.
+"""Write the cues to assets/sounds; the same numbers always give the same files.
 
 They are told apart with eyes closed by how many notes there are and where they lead: ready two
-equal ones, work up, rest down, switch there and back twice, count a tick, done up a chord.
+equal ones, work up, rest down, switch there and back twice, count a tick, done up a chord, the
+alarm a knock and a step down, twice, and four times and louder when nobody came; a reminder goes
+up and comes back, softly.
 """
 
 from __future__ import annotations
@@ -21,6 +23,9 @@ FADE_S: Final = 0.012
 OVERTONES: Final = ((1, 1.0), (2, 0.22), (3, 0.06))
 """Multiples of the pitch and their strength: rounder than a plain sine, softer than a bell."""
 
+KNOCK_S: Final = 1.05
+"""From one knock of the alarm to the next."""
+
 G4, C5, E5, G5, C6, A5 = 392.0, 523.25, 659.26, 783.99, 1046.5, 880.0
 
 
@@ -31,6 +36,19 @@ class Note(NamedTuple):
     long_s: float
     hertz: float
     decay_s: float
+
+
+def knocks(count: int) -> tuple[Note, ...]:
+    """Return so many times two short notes and a long one below: in the middle, not shrill."""
+    return tuple(
+        note
+        for at_s in (number * KNOCK_S for number in range(count))
+        for note in (
+            Note(at_s, 0.16, E5, 0.09),
+            Note(at_s + 0.18, 0.16, E5, 0.09),
+            Note(at_s + 0.36, 0.46, C5, 0.22),
+        )
+    )
 
 
 TONES: Final = {
@@ -45,18 +63,24 @@ TONES: Final = {
     ),
     "count": (Note(0.0, 0.09, C6, 0.03),),
     "done": (Note(0.0, 0.20, C5, 0.18), Note(0.21, 0.20, E5, 0.18), Note(0.42, 0.80, G5, 0.30)),
+    "alarm": knocks(2),
+    "alarm-loud": knocks(4),
+    "remind": (Note(0.0, 0.24, C5, 0.20), Note(0.25, 0.24, E5, 0.20), Note(0.50, 0.80, C5, 0.30)),
 }
+PEAKS: Final = {"alarm-loud": 0.9, "remind": 0.25}
+"""Of full scale, where it is not PEAK: 5 dB more, and 6 dB less."""
 
 
-def samples_of(notes: tuple[Note, ...]) -> array[int]:
-    """Return the mono samples of a few notes in a row, as loud as PEAK at the loudest."""
+def samples_of(name: str) -> array[int]:
+    """Return the mono samples of a cue."""
+    notes = TONES[name]
     ends = [round(note.at_s * SAMPLE_RATE) + round(note.long_s * SAMPLE_RATE) for note in notes]
     heights = [0.0] * max(ends)
     for note in notes:
         first = round(note.at_s * SAMPLE_RATE)
         for offset in range(round(note.long_s * SAMPLE_RATE)):
             heights[first + offset] += _height(note, offset / SAMPLE_RATE)
-    scale = PEAK * 32_767 / max(map(abs, heights))
+    scale = PEAKS.get(name, PEAK) * 32_767 / max(map(abs, heights))
     return array("h", [round(height * scale) for height in heights])
 
 
@@ -81,11 +105,11 @@ def write(file: Path, samples: array[int]) -> None:
 
 
 def main() -> None:
-    """Write all six."""
+    """Write them all."""
     folder = Path(__file__).parent.parent / "assets" / "sounds"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, notes in TONES.items():
-        samples = samples_of(notes)
+    for name in TONES:
+        samples = samples_of(name)
         write(folder / f"{name}.wav", samples)
         print(f"{name}.wav  {len(samples) / SAMPLE_RATE:.2f} s")
 

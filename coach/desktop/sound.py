@@ -1,4 +1,4 @@
-"""The six cues made audible, or silently not: nothing here may ever stop a session."""
+"""The cues made audible, or silently not: nothing here may ever stop a session."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ SHORTEST_COUNTED_S: Final = 5
 
 
 class Cue(Enum):
-    """The six sounds."""
+    """The sounds: six of a session, two that call somebody, one that reminds softly."""
 
     READY = "ready"
     WORK = "work"
@@ -23,6 +23,9 @@ class Cue(Enum):
     SWITCH = "switch"
     COUNT = "count"
     DONE = "done"
+    ALARM = "alarm"
+    ALARM_LOUD = "alarm-loud"
+    REMIND = "remind"
 
 
 _OF_PHASE: Final = {
