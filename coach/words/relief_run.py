@@ -1,0 +1,205 @@
+"""What a front end says about ice or heat while it is used: times, what comes next, alarms."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from coach.domain.relief import Medium, Relief, ReliefKind
+from coach.session.relief_look import Alarm, ReliefLook, ReliefStage
+from coach.translation import gettext as _
+from coach.words.session import clock_text
+
+_MINUTE_S: Final = 60
+_HOUR_S: Final = 3600
+_JUST_UNDER_S: Final = 1e-6
+_WITH_TIME: Final = frozenset(
+    {ReliefStage.ON, ReliefStage.CHECK, ReliefStage.TIME_UP, ReliefStage.OFF}
+)
+
+
+def since_text(seconds: float) -> str:
+    """Return a time that counts up as `7:12`."""
+    whole = math.floor(seconds + _JUST_UNDER_S)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def span_text(seconds: float) -> str:
+    """Return a stretch of time roughly: `40 s`, `3 min`, `2 h 5 min`."""
+    whole = math.floor(seconds + _JUST_UNDER_S)
+    if whole < _MINUTE_S:
+        return _("{count} s").format(count=whole)
+    hours, minutes = whole // _HOUR_S, whole % _HOUR_S // _MINUTE_S
+    if not hours:
+        return _("{minutes} min").format(minutes=minutes)
+    if not minutes:
+        return _("{hours} h").format(hours=hours)
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+
+
+def feel_word(relief: Relief) -> str:
+    """Return the word that stands with the colour."""
+    return _("Cold") if relief.kind is ReliefKind.ICE else _("Warmth")
+
+
+def where_words(relief: Relief) -> str:
+    """Return where it acts, to stand after a time."""
+    return _("on your skin") if relief.medium is Medium.PACK else _("in the water")
+
+
+def on_skin_line(look: ReliefLook) -> str:
+    """Return `7:12 on your skin`."""
+    return f"{since_text(look.on_skin_s)} {where_words(look.relief)}"
+
+
+def is_checked_next(look: ReliefLook) -> bool:
+    """Whether a skin check follows the part that runs."""
+    relief = look.relief
+    return relief.check is not None and (look.part < len(relief.parts) or len(relief.parts) == 1)
+
+
+def until_line(look: ReliefLook) -> str:
+    """Return what the countdown of a part goes to."""
+    if is_checked_next(look):
+        return _("until the skin check")
+    return _("until it comes off") if look.relief.medium is Medium.PACK else _("until you get out")
+
+
+def part_line(look: ReliefLook) -> str:
+    """Return which part runs; empty where there is only one."""
+    if look.part > len(look.relief.parts):
+        return _("the minutes you asked for")
+    if look.parts <= 1:
+        return ""
+    return _("part {part} of {parts}").format(part=look.part, parts=look.parts)
+
+
+def next_line(look: ReliefLook) -> str:
+    """Return what is due, or in how long it will be: `skin check in 2:12`."""
+    left = clock_text(max(0.0, look.remaining_s))
+    if look.stage is ReliefStage.ON:
+        due = _("skin check in {time}") if is_checked_next(look) else _("time is up in {time}")
+        return due.format(time=left)
+    if look.stage is ReliefStage.CHECK and not look.take_off:
+        return _("time for your skin check")
+    others = {
+        ReliefStage.PREPARE: _("not on yet"),
+        ReliefStage.SKIN: _("what helps your skin now"),
+        ReliefStage.AFTER: _("how is your back now?"),
+        ReliefStage.OVER: _("it is off"),
+    }
+    return others.get(look.stage) or _take_off(look.relief)
+
+
+def state_line(look: ReliefLook) -> str:
+    """Return all of it in one line: `Ice · 7:12 on your skin · skin check in 2:12`."""
+    parts = [look.relief.name, next_line(look)]
+    if look.stage in _WITH_TIME:
+        parts.insert(1, on_skin_line(look))
+    return " · ".join(parts)
+
+
+def heading(look: ReliefLook) -> str:
+    """Return what a stage with something on the skin asks for, in a few words."""
+    match look.stage:
+        case ReliefStage.CHECK if look.take_off:
+            return _("Take it off")
+        case ReliefStage.CHECK:
+            return _("Check your skin")
+        case ReliefStage.TIME_UP:
+            return _("Time is up")
+        case ReliefStage.OFF if look.relief.medium is Medium.BATH:
+            return _("Get out slowly now")
+        case ReliefStage.OFF:
+            return _("Take it off now")
+        case _:
+            return look.relief.name
+
+
+def gap_line(look: ReliefLook, *, closed: bool) -> str:
+    """Return how long nobody looked, and how long it has really been; empty without a gap.
+
+    Args:
+        look: of the stage that the gap led to.
+        closed: the program was not running, instead of the computer sleeping.
+    """
+    if look.gap_s is None:
+        return ""
+    gap, on_skin = span_text(look.gap_s), span_text(look.on_skin_s)
+    slept = (
+        _("The program was closed for {time}.") if closed else _("The computer slept for {time}.")
+    )
+    been = (
+        _("It has been on your skin for {time}.")
+        if look.relief.medium is Medium.PACK
+        else _("You have been in the water for {time}.")
+    )
+    return f"{slept.format(time=gap)} {been.format(time=on_skin)}"
+
+
+def take_off_line() -> str:
+    """Return what is said when the check of heat has waited for a minute."""
+    return _("The skin check has waited for a minute. Take it off now, then look at your skin.")
+
+
+def alarm_title(alarm: Alarm, look: ReliefLook) -> str:
+    """Return the first line of a notification; no number, no place (7.5)."""
+    match alarm.stage:
+        case ReliefStage.CHECK if not look.take_off:
+            return _("Time for your skin check")
+        case ReliefStage.TIME_UP:
+            return _("Time is up")
+        case _:
+            return _("Get out slowly now") if _is_bath(look) else _("Take it off now")
+
+
+def alarm_body(alarm: Alarm, look: ReliefLook) -> str:
+    """Return the second line of a notification."""
+    match alarm.stage:
+        case ReliefStage.CHECK if look.take_off:
+            return _("The skin check has not been answered.")
+        case ReliefStage.CHECK:
+            return _("It asks again every half minute. The time goes on until you answer.")
+        case _:
+            return _("Then confirm it in Recovery Coach.")
+
+
+def spoken(look: ReliefLook) -> str:
+    """Return a stage for a screen reader, with all that can be heard once."""
+    parts = [heading(look)]
+    if look.stage is ReliefStage.CHECK and look.relief.check is not None:
+        parts.append(look.relief.check.asks)
+    if look.stage in _WITH_TIME:
+        parts.append(on_skin_line(look))
+    if look.stage is ReliefStage.ON:
+        parts.append(next_line(look))
+    return ". ".join(parts)
+
+
+def lasted_line(look: ReliefLook) -> str:
+    """Return how long it was used."""
+    time = since_text(look.on_skin_s)
+    if _is_bath(look):
+        return _("You were in the water for {time}.").format(time=time)
+    return _("It was on your skin for {time}.").format(time=time)
+
+
+def longer_words(relief: Relief) -> str:
+    """Return the button that asks for one more part."""
+    minutes = round((relief.longer or 0) / _MINUTE_S)
+    return _("Up to {minutes} more minutes").format(minutes=minutes)
+
+
+def silent_line(relief: Relief) -> str:
+    """Return what being muted means here."""
+    if relief.check is None:
+        return _("Sound is off: the end would be silent.")
+    return _("Sound is off: the skin check would be silent.")
+
+
+def _take_off(relief: Relief) -> str:
+    return _("take it off") if relief.medium is Medium.PACK else _("get out slowly")
+
+
+def _is_bath(look: ReliefLook) -> bool:
+    return look.relief.medium is Medium.BATH
