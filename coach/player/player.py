@@ -8,9 +8,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from coach.domain.dose import MAX_SECONDS
-from coach.domain.timeline import Phase, PlannedStep, Segment
-from coach.player.clock import NS, Clock, ScaledTime
-from coach.player.course import Course, Place, Tally
+from coach.domain.timeline import Phase, PlannedStep
+from coach.player.clock import NS, Clock
+from coach.player.course import Place
 from coach.player.cues import COUNTED_FROM, counted_marks
 from coach.player.events import (
     Counted,
@@ -27,6 +27,7 @@ from coach.player.events import (
     StepStarted,
     Stopped,
 )
+from coach.player.standing import Standing
 from coach.player.state import Command, Refused, State, Turn, after
 from coach.player.stopwatch import Stopwatch
 
@@ -41,7 +42,7 @@ EXTENSION_S: Final = 10
 _EXTENDABLE: Final = frozenset({Phase.READY, Phase.HOLD, Phase.TIME, Phase.REST})
 
 
-class Player:
+class Player(Standing):
     """One run through a plan, from its start or from a place inside it."""
 
     def __init__(
@@ -65,89 +66,13 @@ class Player:
         Raises:
             ValueError: every step is left out, or `speed` is not above 0.
         """
-        self.state = State.NEW
-        self._course = Course(plan, left_out)
-        self._time = ScaledTime(clock, speed)
-        self._clock = clock
-        self._look_ns = clock.now_ns()
-        self._watch = Stopwatch()
+        super().__init__(plan, left_out, clock, speed)
         self._countdown = Stopwatch()
-        self._counted = 0
         self._marks_done = 0
         if place is not None:
             self._take_place(place)
 
-    # What it shows
-
-    @property
-    def plan(self) -> tuple[PlannedStep, ...]:
-        """The steps as they stand now."""
-        return self._course.plan
-
-    @property
-    def left_out(self) -> frozenset[int]:
-        """Indexes of steps that are not entered (any more)."""
-        return self._course.left_out
-
-    @property
-    def index(self) -> int:
-        """Index of the current step in the plan."""
-        return self._course.index
-
-    @property
-    def step(self) -> PlannedStep:
-        """The current step."""
-        return self._course.step
-
-    @property
-    def segment_index(self) -> int:
-        """Index of the current segment in its step."""
-        return self._course.segment_index
-
-    @property
-    def segment(self) -> Segment:
-        """The current segment, with what `+10 s` added to it."""
-        return self._course.segment
-
-    @property
-    def sets_done(self) -> int:
-        """Whole sets of the current step that lie behind."""
-        return self._course.sets_done
-
-    @property
-    def next_index(self) -> int | None:
-        """Index of the step that will be entered next."""
-        return self._course.next_index
-
-    @property
-    def into_segment_s(self) -> float:
-        """Seconds of the current segment that have run at the last look."""
-        return self._elapsed_ns() / NS
-
-    @property
-    def remaining_s(self) -> float:
-        """Seconds left of the current segment."""
-        return max(0, self.segment.seconds * NS - self._elapsed_ns()) / NS
-
-    @property
-    def step_position_s(self) -> float:
-        """Seconds from the start of the step to where it stands."""
-        return self._course.before_segment_s + self.into_segment_s
-
-    @property
-    def routine_remaining_s(self) -> float:
-        """Seconds left of the whole routine; steps left out do not count."""
-        return self.remaining_s + self._course.after_segment_s
-
-    @property
-    def resume_in(self) -> int | None:
-        """3, 2 or 1 while the clock is about to run again."""
-        return None if self.state is not State.RESUMING else COUNTED_FROM + 1 - self._counted
-
-    def spent(self, index: int) -> Tally:
-        """Return what has been spent in a step so far, the running segment included."""
-        over = self.state in {State.FINISHED, State.STOPPED}
-        return self._course.spent(index, 0 if over else self._elapsed_ns())
+    # Commands
 
     def can(self, command: Command) -> bool:
         """Whether a command would be followed now."""
@@ -164,8 +89,6 @@ class Player:
                 return self.index not in self.left_out
             case _:
                 return True
-
-    # Commands
 
     def start(self) -> list[Event]:
         """Begin with the first step."""
@@ -266,12 +189,6 @@ class Player:
         return max(0, min(self._time.real_ns(left_ns), LOOK_NS) - since_ns)
 
     # Inside
-
-    def _now_ns(self) -> int:
-        return self._time.at(self._look_ns)
-
-    def _elapsed_ns(self) -> int:
-        return self._watch.elapsed_ns(self._now_ns())
 
     def _halt(self) -> None:
         self._watch.halt(self._now_ns())
