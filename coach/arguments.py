@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(command="list")
 
     schema = commands.add_parser("schema", help=_("print the JSON Schema of a kind of file"))
-    schema.add_argument("kind", choices=("exercise", "routine"))
+    schema.add_argument("kind", choices=("exercise", "routine", "relief"))
     schema.set_defaults(command="schema")
 
     figures = commands.add_parser(

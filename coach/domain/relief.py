@@ -22,7 +22,7 @@ LOUDER_AFTER_S: Final = 60
 
 _MINUTES_AN_HOUR: Final = 60
 _LONGEST_MIN: Final = 24 * 60
-_WRITTEN: Final = re.compile(r"(?P<number>\d{1,4})(?:\s*(?P<unit>min|h))?", re.ASCII)
+_WRITTEN: Final = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>min|h)", re.ASCII)
 
 
 class ReliefKind(Enum):
@@ -46,7 +46,10 @@ MOST_A_DAY: Final = {ReliefKind.ICE: 4, ReliefKind.HEAT: 3}
 
 
 class Wait(int):
-    """A time to wait in whole minutes, 1 min to 24 h, written `120 min`, `2 h` or a bare number."""
+    """A time to wait in whole minutes, 1 min to 24 h, written `120 min` or `2 h`.
+
+    A bare number would be read as seconds, as everywhere else in the files: it is refused.
+    """
 
     __slots__ = ()
 
@@ -55,15 +58,13 @@ class Wait(int):
         """Read a wait as a person writes it.
 
         Args:
-            written: `90`, `"90 min"` or `"2 h"`.
+            written: `"90 min"` or `"2 h"`.
 
         Raises:
             ValueError: with the sentence to show, when it is no wait or out of range.
         """
-        found = (
-            _WRITTEN.fullmatch(str(written).strip()) if isinstance(written, (str, int)) else None
-        )
-        if found is None or isinstance(written, bool):
+        found = _WRITTEN.fullmatch(written.strip()) if isinstance(written, str) else None
+        if found is None:
             raise ValueError(f"`{written}` is no wait, write `120 min` or `2 h`")
         minutes = int(found["number"]) * (_MINUTES_AN_HOUR if found["unit"] == "h" else 1)
         if not 1 <= minutes <= _LONGEST_MIN:
@@ -106,4 +107,4 @@ class Relief(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hard_stop: Seconds
     remove: Annotated[tuple[Line, ...], Meta(min_length=1, max_length=6)]
     wait: Wait
-    day_limit: Annotated[int, Meta(ge=1, le=4)]
+    day_limit: Annotated[int, Meta(ge=1, le=24)]

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from coach.domain.exercise import Exercise
+from coach.domain.relief import Relief
 from coach.domain.routine import Routine
 from coach.library.problems import Problem
 
@@ -30,6 +31,14 @@ class CatalogRoutine(Struct, frozen=True):
     seconds: int
 
 
+class CatalogRelief(Struct, frozen=True):
+    """A protocol of ice or heat that can be begun."""
+
+    relief: Relief
+    source: Source
+    file: Path
+
+
 class BrokenFile(Struct, frozen=True):
     """A file that can't be used, and every reason why."""
 
@@ -42,7 +51,8 @@ class Catalog(Struct, frozen=True):
     """What there is to play: routines by kind, then name; exercises by id; broken files.
 
     `own_exercises` are the ids of those that come from the user's folder. It is not whole while
-    only the shipped files have been read.
+    only the shipped files have been read. `reliefs` are ice, then heat; of each the shipped ones
+    come first, a pack before a bath, the longer before the shorter.
     """
 
     exercises: Mapping[str, Exercise] = {}
@@ -50,10 +60,15 @@ class Catalog(Struct, frozen=True):
     broken: tuple[BrokenFile, ...] = ()
     own_exercises: frozenset[str] = frozenset()
     is_whole: bool = True
+    reliefs: tuple[CatalogRelief, ...] = ()
 
     def find(self, routine_id: str) -> CatalogRoutine | None:
         """Return the routine of that id, if there is one."""
         return next((one for one in self.routines if one.routine.id == routine_id), None)
+
+    def find_relief(self, relief_id: str) -> CatalogRelief | None:
+        """Return the protocol of that id, if there is one."""
+        return next((one for one in self.reliefs if one.relief.id == relief_id), None)
 
 
 Reading: TypeAlias = Iterator[Catalog | None]

@@ -1,28 +1,30 @@
-"""One file of the library, read on its own: a routine or an exercise, or what is in the way."""
+"""One file of the library, read on its own: what it is meant as, or what is in the way."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.domain.exercise import Exercise, ExerciseKind
-from coach.domain.routine import Routine, RoutineKind
+from coach.domain.exercise import Exercise
+from coach.domain.relief import Relief
+from coach.domain.routine import Routine
 from coach.library import document
 from coach.library.checks import check_exercise
 from coach.library.files import reason
+from coach.library.meant import Meant, meant_as
 from coach.library.nodes import Mapping
-from coach.library.problems import Problem, nearest
+from coach.library.problems import Problem
+from coach.library.relief_checks import check_relief
 from coach.library.schema import convert
 from coach.translation import gettext as _
 
-_ONLY_ROUTINE: Final = {*Routine.__struct_fields__} - {*Exercise.__struct_fields__}
-_ONLY_EXERCISE: Final = {*Exercise.__struct_fields__} - {*Routine.__struct_fields__}
-_ROUTINE_KINDS: Final = {kind.value for kind in RoutineKind} - {kind.value for kind in ExerciseKind}
+Value: TypeAlias = Exercise | Routine | Relief
+
 _LONGEST_ID: Final = 64
 
 
@@ -34,9 +36,9 @@ class Entry(Struct, frozen=True):
 
     file: Path
     id: str
-    is_routine: bool
+    meant: Meant
     root: Mapping | None
-    value: Exercise | Routine | None
+    value: Value | None
     problems: tuple[Problem, ...]
 
     @property
@@ -48,6 +50,11 @@ class Entry(Struct, frozen=True):
     def routine(self) -> Routine | None:
         """The routine, when it is one without problems."""
         return self.value if isinstance(self.value, Routine) else None
+
+    @property
+    def relief(self) -> Relief | None:
+        """The protocol of ice or heat, when it is one without problems."""
+        return self.value if isinstance(self.value, Relief) else None
 
     def refused(self, problems: list[Problem]) -> Entry:
         """Return this file with more problems; unchanged when there are none."""
@@ -82,44 +89,40 @@ def read(file: Path) -> Entry:
     root = content.root
     if root is None:
         return _unusable(file, content.problems)
-    is_routine = _is_routine(root)
+    meant = meant_as(root)
     written = root.text("id")
     own_id = written.text if written else _id_from(file)
-    entry = Entry(file, own_id, is_routine, root, None, content.problems)
+    entry = Entry(file, own_id, meant, root, None, content.problems)
     problems: list[Problem] = []
     if not own_id:
         hint = _("write one, the name of the file gives none")
         problems.append(entry.problem_at_id(_("`id` is missing"), hint))
-    if is_routine:
-        routine = convert(root, Routine, file)
-        problems += routine.problems
-        value: Exercise | Routine | None = routine.value
-    else:
-        exercise = convert(root, Exercise, file)
-        problems += [*exercise.problems, *check_exercise(root, file)]
-        value = exercise.value
+    value, found = _value(root, meant, file)
+    problems += found
     if value is None or problems or content.problems:
         return entry.refused(problems)
     value = value if value.id else replace(value, id=own_id)
     return replace(entry, id=value.id, value=value)
 
 
+def _value(root: Mapping, meant: Meant, file: Path) -> tuple[Value | None, list[Problem]]:
+    """Read a file as what it is meant as, with everything that it says wrongly about itself."""
+    match meant:
+        case Meant.ROUTINE:
+            routine = convert(root, Routine, file)
+            return routine.value, [*routine.problems]
+        case Meant.RELIEF:
+            relief = convert(root, Relief, file)
+            return relief.value, [*relief.problems, *check_relief(root, file)]
+        case Meant.EXERCISE:
+            exercise = convert(root, Exercise, file)
+            return exercise.value, [*exercise.problems, *check_exercise(root, file)]
+
+
 def _unusable(file: Path, problems: tuple[Problem, ...]) -> Entry:
     own_id = _id_from(file)
-    return Entry(file=file, id=own_id, is_routine=False, root=None, value=None, problems=problems)
-
-
-def _is_routine(root: Mapping) -> bool:
-    """Whether a file is meant as a routine: it has `steps`, or could not be an exercise."""
-    keys = root.entries.keys()
-    if "steps" in keys:
-        return True
-    if keys & _ONLY_EXERCISE:
-        return False
-    kind = root.text("kind")
-    misspelt = any(nearest(key, ("steps",)) for key in keys - {*Exercise.__struct_fields__})
-    return (
-        misspelt or bool(keys & _ONLY_ROUTINE) or (kind is not None and kind.text in _ROUTINE_KINDS)
+    return Entry(
+        file=file, id=own_id, meant=Meant.EXERCISE, root=None, value=None, problems=problems
     )
 
 

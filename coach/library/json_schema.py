@@ -9,10 +9,15 @@ from msgspec import Struct
 
 from coach.domain.dose import MAX_SECONDS, MIN_SECONDS, Seconds
 from coach.domain.exercise import Exercise
+from coach.domain.relief import Relief, Wait
 from coach.domain.routine import Routine
 from coach.library.descriptions import descriptions
 
-SCHEMAS: Final[dict[str, type[Struct]]] = {"exercise": Exercise, "routine": Routine}
+SCHEMAS: Final[dict[str, type[Struct]]] = {
+    "exercise": Exercise,
+    "routine": Routine,
+    "relief": Relief,
+}
 """What can be described, by the word for it; each is stored as `WORD.schema.json`."""
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -24,6 +29,7 @@ _DURATION: Final = {
         {"type": "string", "pattern": rf"^\s*(?=\d){_MINUTES}\s*{_SECONDS}\s*$"},
     ]
 }
+_WAIT: Final = {"type": "string", "pattern": r"^\s*\d{1,4}\s*(min|h)\s*$"}
 _BONE: Final = {
     "anyOf": [
         {"type": "integer", "minimum": -360, "maximum": 360},
@@ -44,7 +50,7 @@ _WRITTEN: Final[dict[str, dict[str, Any]]] = {
 
 
 def json_schema(wanted: type[Struct]) -> dict[str, Any]:
-    """Return the JSON Schema of `Exercise` or `Routine`."""
+    """Return the JSON Schema of `Exercise`, `Routine` or `Relief`."""
     texts = descriptions()
     schema = msgspec.json.schema(wanted, schema_hook=_hook)
     definitions = {
@@ -64,6 +70,8 @@ def stored(wanted: type[Struct]) -> str:
 def _hook(cls: type) -> dict[str, Any]:
     if cls is Seconds:
         return _DURATION
+    if cls is Wait:
+        return _WAIT
     raise NotImplementedError(cls)
 
 

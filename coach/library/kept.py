@@ -15,12 +15,13 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.domain.dose import Seconds
 from coach.domain.exercise import Exercise
+from coach.domain.relief import Relief
 from coach.domain.routine import Routine
 from coach.library.entry import Entry, load
 from coach.library.files import Stamp, stamp_of
 from coach.library.layer import LOOKED_AT
+from coach.library.meant import Meant
 from coach.library.nodes import Mapping
 
 FILE_NAME: Final = "routines.kept"
@@ -30,10 +31,11 @@ _DIGEST_BYTES: Final = 32
 
 
 class _Good(Struct, frozen=True, array_like=True):
-    """A file without problems: the one of the two that it is, and what others may look at."""
+    """A file without problems: the one of the three that it is, and what others may look at."""
 
     exercise: Exercise | None
     routine: Routine | None
+    relief: Relief | None
     root: Mapping
 
 
@@ -132,8 +134,8 @@ def _narrowed(entry: Entry) -> Entry:
 def _packed(entry: Entry) -> msgspec.Raw | None:
     if entry.value is None or entry.root is None:
         return None
-    good = _Good(entry.exercise, entry.routine, entry.root)
-    # A number of seconds is the only value that msgspec does not know.
+    good = _Good(entry.exercise, entry.routine, entry.relief, entry.root)
+    # Seconds and waits are the only values that msgspec does not know.
     return msgspec.Raw(msgspec.msgpack.encode(good, enc_hook=int))
 
 
@@ -142,13 +144,17 @@ def _unpacked(file: Path, kept: _File) -> Entry | None:
         good = _decoder().decode(kept.good)
     except msgspec.ValidationError:
         return None
-    value = cast("Exercise | Routine", good.exercise or good.routine)
-    return Entry(file, value.id, good.routine is not None, good.root, value, ())
+    if good.exercise:
+        return Entry(file, good.exercise.id, Meant.EXERCISE, good.root, good.exercise, ())
+    if good.routine:
+        return Entry(file, good.routine.id, Meant.ROUTINE, good.root, good.routine, ())
+    relief = cast("Relief", good.relief)
+    return Entry(file, relief.id, Meant.RELIEF, good.root, relief, ())
 
 
 @cache
 def _decoder() -> msgspec.msgpack.Decoder[_Good]:
-    return msgspec.msgpack.Decoder(_Good, dec_hook=lambda _type, number: Seconds(number))
+    return msgspec.msgpack.Decoder(_Good, dec_hook=lambda type_, number: type_(number))
 
 
 @cache

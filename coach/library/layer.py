@@ -11,6 +11,7 @@ from msgspec import Struct
 from coach.domain.exercise import Exercise
 from coach.library.checks import Known, check_references, check_routine
 from coach.library.entry import Entry
+from coach.library.meant import Meant
 from coach.library.problems import Problem
 from coach.translation import gettext as _
 
@@ -47,7 +48,9 @@ def settle(below: Mapping[str, Exercise], entries: Sequence[Entry]) -> Layer:
     # Routines wait until it is settled what they may name; and what had problems before gets the
     # rest of them, all at once.
     whole = tuple(
-        entry.refused(_references(entry, known)) if entry.is_routine or not before.value else entry
+        entry.refused(_references(entry, known))
+        if entry.meant is Meant.ROUTINE or not before.value
+        else entry
         for entry, before in zip(current, entries, strict=True)
     )
     return Layer(whole, known.exercises)
@@ -58,7 +61,10 @@ def settle_over(shipped: Layer, entries: Sequence[Entry]) -> Layer:
     current = list(entries)
     while True:
         layer = settle(shipped.exercises, current)
-        kept = [entry.refused(_breaks(entry, shipped)) for entry in layer.entries]
+        kept = [
+            entry.refused([*_breaks(entry, shipped), *_hides(entry, shipped)])
+            for entry in layer.entries
+        ]
         if _same(kept, layer.entries):
             return layer
         current = kept
@@ -66,10 +72,10 @@ def settle_over(shipped: Layer, entries: Sequence[Entry]) -> Layer:
 
 def refuse_repeated_ids(entries: Iterable[Entry]) -> list[Entry]:
     """Give a problem to every file with the id of one before it; broken files claim no id."""
-    first: dict[tuple[bool, str], Path] = {}
+    first: dict[tuple[bool, str], Path] = {}  # what is begun by its id has one of its own
     checked: list[Entry] = []
     for entry in entries:
-        key = (entry.is_routine, entry.id)
+        key = (entry.meant is Meant.EXERCISE, entry.id)
         if entry.value is None:
             checked.append(entry)
         elif key in first:
@@ -88,17 +94,32 @@ def _known(below: Mapping[str, Exercise], entries: Iterable[Entry]) -> Known:
     for entry in entries:
         if entry.exercise:
             exercises[entry.id] = entry.exercise
-        elif entry.id and not entry.is_routine:
+        elif entry.id and entry.meant is Meant.EXERCISE:
             broken[entry.id] = entry.file
     return Known(exercises, broken)
 
 
 def _references(entry: Entry, known: Known) -> list[Problem]:
-    if entry.root is None:
+    if entry.root is None or entry.meant is Meant.RELIEF:
         return []
-    if entry.is_routine:
+    if entry.meant is Meant.ROUTINE:
         return check_routine(entry.root, entry.file, known)
     return check_references(entry.root, entry.file, entry.id, known)
+
+
+def _hides(entry: Entry, shipped: Layer) -> list[Problem]:
+    """Say that ice or heat could not be begun any more for a routine of its id, or the reverse."""
+    if entry.exercise or not any(
+        other.id == entry.id and {other.meant, entry.meant} == {Meant.ROUTINE, Meant.RELIEF}
+        for other in shipped.entries
+    ):
+        return []
+    message = (
+        _("`{id}` is the id of a timer of ice or heat")
+        if entry.meant is Meant.ROUTINE
+        else _("`{id}` is the id of a routine")
+    )
+    return [entry.problem_at_id(message.format(id=entry.id), _("write another one"))]
 
 
 def _breaks(entry: Entry, shipped: Layer) -> list[Problem]:

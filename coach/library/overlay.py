@@ -1,15 +1,24 @@
-"""All exercises and routines: the shipped ones, overlaid by the user's own files."""
+"""All that can be played: the shipped files, overlaid by the user's own."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
+from coach.domain.relief import Medium, ReliefKind
 from coach.domain.routine import RoutineKind
 from coach.domain.timeline import routine_s
-from coach.library.catalog import BrokenFile, Catalog, CatalogRoutine, Reading, Source
+from coach.library.catalog import (
+    BrokenFile,
+    Catalog,
+    CatalogRelief,
+    CatalogRoutine,
+    Reading,
+    Source,
+)
 from coach.library.entry import Entry
 from coach.library.files import Found, Unread, find
 from coach.library.kept import Kept
@@ -26,6 +35,7 @@ _MANY: Final = 200
 _FOR_PEOPLE: Final = "examples"
 """The folder beside the shipped routines that is there to be copied, not to be played."""
 _SHELVES: Final = {kind: number for number, kind in enumerate(RoutineKind)}
+_KINDS: Final = {kind: number for number, kind in enumerate(ReliefKind)}
 
 
 def load_catalog(shipped_dir: Path, user_dir: Path | None, kept: Kept | None = None) -> Catalog:
@@ -93,11 +103,12 @@ def _catalog(
         ),
         own_exercises=frozenset(entry.id for entry in user.entries if entry.exercise),
         is_whole=whole,
+        reliefs=_reliefs(shipped, user),
     )
 
 
 def shipped_files(shipped_dir: Path) -> tuple[Path, ...]:
-    """List the exercises and routines that come with the program."""
+    """List the files that come with the program to be played."""
     examples = shipped_dir / _FOR_PEOPLE
     return tuple(file for file in find(shipped_dir).files if examples not in file.parents)
 
@@ -107,6 +118,30 @@ def find_user(user_dir: Path | None) -> Found:
     if user_dir is None or not os.path.exists(user_dir):  # noqa: PTH110 the method may raise
         return Found((), ())
     return find(user_dir)
+
+
+def _reliefs(shipped: Layer, user: Layer) -> tuple[CatalogRelief, ...]:
+    found: dict[str, CatalogRelief] = {}
+    for source, layer in ((Source.SHIPPED, shipped), (Source.USER, user)):
+        for entry in layer.entries:
+            if entry.relief:
+                found[entry.id] = CatalogRelief(entry.relief, source, entry.file)
+    known = {entry.id for entry in shipped.entries if entry.relief}
+    return tuple(sorted(found.values(), key=lambda one: _relief_order(one, known)))
+
+
+def _relief_order(
+    one: CatalogRelief, shipped: AbstractSet[str]
+) -> tuple[int, bool, bool, int, str, str]:
+    relief = one.relief
+    return (
+        _KINDS[relief.kind],
+        relief.id not in shipped,
+        relief.medium is not Medium.PACK,
+        -relief.total,
+        relief.name.casefold(),
+        relief.id,
+    )
 
 
 def _display_order(one: CatalogRoutine) -> tuple[int, str, str]:

@@ -11,6 +11,7 @@ from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
 from coach.domain.timeline import READY_S
 from coach.library.entry import Entry
+from coach.library.meant import Meant
 from coach.library.movement import movement
 from coach.library.nodes import Mapping, Node, Scalar, Sequence
 from coach.library.problems import MOST_PROBLEMS, Problem, more_follow, quoted
@@ -31,7 +32,17 @@ _READ_IN_EXERCISE: Final = (
     "side_words",
 )  # fmt: skip
 _READ_IN_ROUTINE: Final = ("name", "when", "note")
+_READ_IN_RELIEF: Final = (
+    "name", "purpose", "when", "note", "questions", "prepare", "feels", "check", "remove",
+)  # fmt: skip
 """Keys whose texts are for the person. A `source` keeps the words of its title."""
+_READ: Final = {
+    Meant.EXERCISE: _READ_IN_EXERCISE,
+    Meant.ROUTINE: _READ_IN_ROUTINE,
+    Meant.RELIEF: _READ_IN_RELIEF,
+}
+_READ_ON_SKIN: Final = ("asks", "after_yes", "remove")
+"""What is read while ice or heat lies on the skin, or just after; no longer than getting ready."""
 
 _Told = tuple[Node, str, str]
 
@@ -47,9 +58,14 @@ def remarks(entry: Entry, exercises: Dict[str, Exercise], *, shipped: bool) -> l
     root = entry.root
     if root is None:
         return []
-    told = [*_wording(root, _READ_IN_ROUTINE if entry.is_routine else _READ_IN_EXERCISE)]
-    if not entry.is_routine:
-        told += _lengths(root, shipped=shipped)
+    told = [*_wording(root, _READ[entry.meant])]
+    match entry.meant:
+        case Meant.EXERCISE:
+            told += _lengths(root, shipped=shipped)
+        case Meant.RELIEF:
+            told += _reading_on_skin(root)
+        case Meant.ROUTINE:
+            pass
     if entry.exercise:
         told += movement(entry.exercise, root)
     if entry.routine:
@@ -84,12 +100,24 @@ def _lengths(root: Mapping, *, shipped: bool) -> Iterator[_Told]:
             message = _("this cue has {count} characters").format(count=len(cue.text))
             hint = _("at most {most} are read at a glance").format(most=LONGEST_CUE)
             yield cue, message, hint
-    words = _words(*(line.text for line in _texts(root.value("how"))))
+    yield from _long(root, "how", _("at most {most} can be read in the {seconds} s to get ready"))
+
+
+def _reading_on_skin(root: Mapping) -> Iterator[_Told]:
+    check = root.value("check")
+    for key in _READ_ON_SKIN:
+        for node in (root, check):
+            if isinstance(node, Mapping):
+                yield from _long(node, key, _("at most {most} are read in {seconds} s"))
+
+
+def _long(node: Mapping, key: str, hint: str) -> Iterator[_Told]:
+    """Tell a text that takes longer to read than there is time to get ready."""
+    words = _words(*(line.text for line in _texts(node.value(key))))
     most = READY_S * WORDS_A_SECOND
     if words > most:
-        message = _("`how` has {count} words").format(count=words)
-        hint = _("at most {most} can be read in the {seconds} s to get ready")
-        yield root.entries["how"].key, message, hint.format(most=most, seconds=READY_S)
+        message = _("`{key}` has {count} words").format(key=key, count=words)
+        yield node.entries[key].key, message, hint.format(most=most, seconds=READY_S)
 
 
 def _ready(routine: Routine, root: Mapping, exercises: Dict[str, Exercise]) -> Iterator[_Told]:

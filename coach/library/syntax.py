@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from coach.domain.exercise import Exercise
 from coach.domain.pose import Pose
+from coach.domain.relief import Relief, SkinCheck
 from coach.domain.routine import Routine, Step
 from coach.translation import gettext as _
 
@@ -25,7 +26,9 @@ class Refusal(Struct, frozen=True):
 
 
 _KEYS: Final = frozenset(
-    name for shape in (Exercise, Pose, Routine, Step) for name in shape.__struct_fields__
+    name
+    for shape in (Exercise, Pose, Routine, Step, Relief, SkinCheck)
+    for name in shape.__struct_fields__
 )
 _KEY_WITHOUT_COLON: Final = re.compile(
     r"\s*(?:- +)*(?P<key>[A-Za-z_]+)(?:(?P<colon>:)[^\s:]| +)(?:(?!: ).)*"

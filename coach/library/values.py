@@ -11,6 +11,7 @@ from msgspec import inspect
 
 from coach.domain.dose import Seconds, Tempo
 from coach.domain.pose import Bone, Trunk
+from coach.domain.relief import Wait
 from coach.library.nodes import Node, Scalar, Sequence
 from coach.library.problems import nearest, quoted
 from coach.translation import gettext as _
@@ -22,6 +23,7 @@ PARSED: Final[dict[type, Parse]] = {
     Tempo: Tempo.parse,
     Bone: Bone.parse,
     Trunk: Trunk.parse,
+    Wait: Wait.parse,
 }
 """Types that are written as one short text, which they read themselves."""
 

@@ -165,13 +165,22 @@ def test_a_step_may_say_little(step: str, check: Callable[[str], object]) -> Non
         ("name: A\nkind: core\n", "exercise"),
         ("name: A\ncues: [c]\nstop: d\n", "exercise"),
         ("name: A\n", "exercise"),
+        ("name: A\nparts: []\n", "relief"),
+        ("name: A\nhard_stop: 1\n", "relief"),
+        ("name: A\nkind: ice\n", "relief"),
+        ("name: A\nkind: Heat\ncues: [c]\n", "relief"),
+        ("name: A\nkind: heat\nsteps: []\n", "routine"),
+        ("name: A\npart: []\n", "relief"),
+        ("name: A\nhardstop: 1\nwhen: b\n", "relief"),
+        ("name: A\nwait: 2 h\nnote: b\n", "relief"),
+        ("name: A\nparts: []\ncues: [c]\n", "relief"),
     ],
 )
-def test_a_file_with_steps_or_with_keys_of_a_routine_alone_is_a_routine(
+def test_what_a_file_is_meant_as_is_told_by_the_keys_that_it_alone_has(
     draft: Path, text: str, kind: str
 ) -> None:
     draft.write_text(text, encoding="utf-8")
-    assert read(draft).is_routine is (kind == "routine")
+    assert read(draft).meant.value == kind
 
 
 @pytest.mark.parametrize(
