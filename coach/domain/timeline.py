@@ -20,7 +20,7 @@ SWITCH_S: Final = 5
 
 
 class Phase(Enum):
-    """What the person does during a segment."""
+    """What the person does during a segment; the last four are of ice and heat alone."""
 
     READY = "ready"
     HOLD = "hold"
@@ -32,6 +32,10 @@ class Phase(Enum):
     GAP = "gap"
     SWITCH = "switch"
     REST = "rest"
+    ON = "on"
+    CHECK = "check"
+    TIME_UP = "time-up"
+    OFF = "off"
 
     @property
     def is_work(self) -> bool:
@@ -43,7 +47,19 @@ class Phase(Enum):
         """Whether this is a part of a rep in tempo."""
         return self in _REP
 
+    @property
+    def is_relief(self) -> bool:
+        """Whether this is a part of ice or heat; no exercise has it."""
+        return self in _RELIEF
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it lasts until the person says so; its seconds are 0."""
+        return self in _OPEN
+
+
+_OPEN: Final = frozenset({Phase.CHECK, Phase.TIME_UP, Phase.OFF})
+_RELIEF: Final = _OPEN | {Phase.ON}
 _REP: Final = frozenset({Phase.OUT, Phase.PAUSE, Phase.BACK, Phase.RELAX})
 _WORK: Final = _REP | {Phase.HOLD, Phase.TIME}
 

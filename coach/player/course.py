@@ -131,6 +131,11 @@ class Course:
         segments[self.segment_index] = replace(self.segment, seconds=self.segment.seconds + by_s)
         self._plan[self.index] = replace(self.step, segments=tuple(segments))
 
+    def go_another_way(self, segments: Sequence[Segment]) -> None:
+        """End the current segment here, with others behind it than were planned."""
+        before = self.step.segments[: self.segment_index + 1]
+        self._plan[self.index] = replace(self.step, segments=(*before, *segments))
+
     def become(self, step: PlannedStep) -> None:
         """Replace the current step; what was spent belongs to the one before."""
         self._plan[self.index] = step

@@ -56,8 +56,10 @@ def counted_marks(segment: Segment) -> tuple[tuple[int, int], ...]:
     """Return when 3, 2 and 1 are counted in a segment.
 
     Returns:
-        Pairs (seconds from its start, number), in order; empty for reps, gaps and short segments.
+        Pairs (seconds from its start, number), in order; empty for reps, gaps, ice and heat, and
+        short segments.
     """
-    if segment.phase.is_rep or segment.phase is Phase.GAP or segment.seconds < SHORTEST_COUNTED_S:
+    phase, seconds = segment.phase, segment.seconds
+    if phase.is_rep or phase is Phase.GAP or phase.is_relief or seconds < SHORTEST_COUNTED_S:
         return ()
     return tuple((segment.seconds - number, number) for number in range(COUNTED_FROM, 0, -1))

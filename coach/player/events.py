@@ -64,6 +64,12 @@ class Paused(Struct, frozen=True, kw_only=True):
     hole_s: float = 0.0
 
 
+class CountedOn(Struct, frozen=True, kw_only=True):
+    """A hole that paused nothing: all that follows in it comes late."""
+
+    hole_s: float
+
+
 class Resuming(Struct, frozen=True, kw_only=True):
     """3-2-1 began; it is no routine time."""
 
@@ -92,6 +98,7 @@ Event = (
     | Counted
     | StepEnded
     | Paused
+    | CountedOn
     | Resuming
     | Resumed
     | Extended

@@ -8,12 +8,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from coach.domain.dose import MAX_SECONDS
-from coach.domain.timeline import Phase, PlannedStep
+from coach.domain.timeline import Phase, PlannedStep, Segment
 from coach.player.clock import NS, Clock
 from coach.player.course import Place
 from coach.player.cues import COUNTED_FROM, counted_marks
 from coach.player.events import (
     Counted,
+    CountedOn,
     Event,
     Extended,
     Finished,
@@ -39,6 +40,7 @@ BACK_NS: Final = 3 * NS
 """In the first seconds of a step, back means the step before (design choice)."""
 EXTENSION_S: Final = 10
 
+_COUNTING_ON: Final = frozenset({Command.START, Command.SKIP, Command.STOP})
 _EXTENDABLE: Final = frozenset({Phase.READY, Phase.HOLD, Phase.TIME, Phase.REST})
 
 
@@ -53,6 +55,7 @@ class Player(Standing):
         speed: float = 1,
         left_out: Iterable[int] = (),
         place: Place | None = None,
+        counts_on: bool = False,
     ) -> None:
         """Prepare; nothing runs before `start()` (or `resume()`, which counts 3-2-1 first).
 
@@ -62,11 +65,14 @@ class Player(Standing):
             speed: how many times faster routine time runs.
             left_out: indexes of `plan` that are never entered.
             place: where to begin; the first step that is not left out otherwise.
+            counts_on: nothing pauses, and what lies in a hole has happened, as far as the first
+                open segment; that alone can be skipped.
 
         Raises:
             ValueError: every step is left out, or `speed` is not above 0.
         """
         super().__init__(plan, left_out, clock, speed)
+        self._counts_on = counts_on
         self._countdown = Stopwatch()
         self._marks_done = 0
         if place is not None:
@@ -76,7 +82,8 @@ class Player(Standing):
 
     def can(self, command: Command) -> bool:
         """Whether a command would be followed now."""
-        if after(self.state, command) is None:
+        refused_here = self._counts_on and command not in _COUNTING_ON
+        if refused_here or after(self.state, command) is None:
             return False
         match command:
             case Command.EXTEND:
@@ -84,6 +91,8 @@ class Player(Standing):
                 return self.segment.phase in _EXTENDABLE and longer_s <= MAX_SECONDS
             case Command.EASIER:
                 return self.step.exercise is not None
+            case Command.SKIP if self._counts_on:
+                return self.segment.phase.is_open
             case Command.START | Command.RESUME | Command.BACK | Command.SKIP:
                 # A step that is left out while it is the current one is only left by LEAVE.
                 return self.index not in self.left_out
@@ -151,6 +160,19 @@ class Player(Standing):
         """
         self._course.replace_step(index, step)
 
+    def turn(self, segments: Sequence[Segment], late_s: float = 0.0) -> list[Event]:
+        """Leave the current segment for others than were planned, `late_s` before this look.
+
+        Raises:
+            ValueError: this player does not count on, or does not run.
+        """
+        if not self._counts_on or self.state is not State.RUNNING:
+            raise ValueError("only a player that runs and counts on can go another way")
+        over_ns = round(late_s * NS)
+        self._course.spend(self._elapsed_ns() - over_ns)
+        self._course.go_another_way(segments)
+        return self._next_segment(over_ns)
+
     # Time
 
     def tick(self) -> list[Event]:
@@ -160,14 +182,15 @@ class Player(Standing):
         if self.state not in {State.RUNNING, State.RESUMING}:
             self._look_ns = real_ns
             return []
-        if hole_ns > HOLE_NS:
+        if hole_ns > HOLE_NS and not self._counts_on:
             self._turn(Turn.HOLE)
             self._halt()  # at the last look: what lies in the hole never happened
             self._look_ns = real_ns
             return [Paused(reason=PauseReason.HOLE, hole_s=hole_ns / NS)]
         self._look_ns = real_ns
-        events = self._count() if self.state is State.RESUMING else []
-        while self.state is State.RUNNING:
+        events: list[Event] = [CountedOn(hole_s=hole_ns / NS)] if hole_ns > HOLE_NS else []
+        events += self._count() if self.state is State.RESUMING else []
+        while self.state is State.RUNNING and not self.segment.phase.is_open:
             events += self._due_marks()
             over_ns = self._elapsed_ns() - self.segment.seconds * NS
             if over_ns < 0:
@@ -182,7 +205,8 @@ class Player(Standing):
         elif self.state is State.RUNNING:
             marks = counted_marks(self.segment)[self._marks_done :]
             due_s = marks[0][0] if marks else self.segment.seconds
-            left_ns = due_s * NS - self._elapsed_ns()
+            is_open = self.segment.phase.is_open
+            left_ns = LOOK_NS if is_open else due_s * NS - self._elapsed_ns()
         else:
             return None
         since_ns = self._clock.now_ns() - self._look_ns

@@ -49,9 +49,14 @@ class StageChanged(Struct, frozen=True, kw_only=True):
 
 
 class Gap(Struct, frozen=True, kw_only=True):
-    """Nobody looked for so long: the machine slept, or the program was not running."""
+    """Nobody looked for so long: the machine slept, or its clock was set forward.
+
+    `restarted`: the program was not running. How long is not known then: only what was written
+    last, at the last change of stage, tells; `seconds` is the time since that.
+    """
 
     seconds: float
+    restarted: bool = False
 
 
 ReliefEvent = Alarm | StageChanged | Gap
@@ -60,11 +65,13 @@ ReliefEvent = Alarm | StageChanged | Gap
 class ReliefLook(Struct, frozen=True, kw_only=True):
     """Everything that is painted; seconds at the speed of the protocol.
 
-    `part` counts from 1, 0 before the first. `part_s` and `remaining_s` are those of the part that
-    counts down or waits for its check. `on_skin_s` counts from putting on until it is off, whatever
-    else waits. `gap_s` is the last gap, while the stage that it led to lasts. `take_off`: an
-    unanswered check of heat is a minute old. `can_longer`: one more part may be asked for.
-    `lock_until` once it is off: from then on the next one may begin.
+    `part` counts from 1, 0 before the first; above `parts` it is the longer part. `part_s` and
+    `remaining_s` are those of the part that counts down or waits for its check; the hard stop may
+    cut it short. `on_skin_s` counts from putting on until it is off, whatever else waits. `gap_s`
+    is the last gap, while the stage that it led to lasts, and `restarted` what sort it was.
+    `take_off`: an unanswered check of heat is a minute old. `can_longer`: one more part may be
+    asked for. `lock_until` once it is off: from then on the next one may begin, None where nothing
+    stands in its way.
     """
 
     relief: Relief
@@ -75,6 +82,7 @@ class ReliefLook(Struct, frozen=True, kw_only=True):
     remaining_s: float
     on_skin_s: float
     gap_s: float | None
+    restarted: bool
     take_off: bool
     can_longer: bool
     pain_before: int | None

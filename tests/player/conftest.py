@@ -22,6 +22,7 @@ from coach.domain.timeline import Phase, PlannedStep, halved, plan
 from coach.player.clock import NS
 from coach.player.events import (
     Counted,
+    CountedOn,
     Event,
     Extended,
     Finished,
@@ -166,6 +167,8 @@ def words_of(event: Event) -> str:
             words = str(number)
         case Paused(reason=PauseReason.HOLE, hole_s=hole_s):
             words = f"paused by a hole of {hole_s:g}"
+        case CountedOn(hole_s=hole_s):
+            words = f"counted on over {hole_s:g}"
         case Extended(by_s=by_s):
             words = f"longer by {by_s}"
         case Paused() | Resuming() | Resumed() | Finished() | Stopped():

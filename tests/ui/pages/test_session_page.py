@@ -137,6 +137,19 @@ def test_a_refusal_can_open_the_card_at_its_heading(session_page: SessionPage) -
     card.reject()
 
 
+def test_who_wants_ice_or_heat_has_left_the_page_first(
+    qtbot: QtBot, session_page: SessionPage
+) -> None:
+    session_page.refuse("Core, standard", "start-high", relief=True)
+    with qtbot.waitSignals([session_page.left, session_page.relief_requested], order="strict"):
+        session_page.wait.instead.relief.click()
+
+    session_page.ask_start("Core, standard", "8 min · 7 steps")
+    session_page.tell(["It comes eased today."], [], relief=True)
+    with qtbot.waitSignals([session_page.left, session_page.relief_requested], order="strict"):
+        session_page.start.instead.relief.click()
+
+
 # The player
 
 
@@ -465,8 +478,12 @@ def test_muting_is_asked_and_shown(
 
 # Something hurts
 
+EXERCISE_PHASES: Final = [
+    phase for phase in Phase if phase is not Phase.RELAX and not phase.is_relief
+]
 
-@pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.RELAX])
+
+@pytest.mark.parametrize("phase", EXERCISE_PHASES)
 def test_something_hurts_stops_the_clock_in_every_phase(
     session_page: SessionPage,
     begin_session: Begin,
