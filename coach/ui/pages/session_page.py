@@ -8,20 +8,18 @@ from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coach.domain.pain import CheckIn, SafetyCard
 from coach.domain.timeline import Segment
 from coach.library.texts import SafetyTexts
-from coach.player.state import Command
 from coach.session.look import Ending, Look, Stage
 from coach.session.session import Session
-from coach.translation import gettext as _
-from coach.ui.dialogs.confirm import Confirm
 from coach.ui.pages.session.advice_view import AdviceView, WaitView
 from coach.ui.pages.session.calm_view import CalmView
 from coach.ui.pages.session.card_over import CardOver, never_assessed
 from coach.ui.pages.session.check_in_view import CheckInView
+from coach.ui.pages.session.end_question import EndQuestion
 from coach.ui.pages.session.end_view import EndView
 from coach.ui.pages.session.help_view import HelpView
 from coach.ui.pages.session.keys import on_key, press_with
@@ -56,6 +54,8 @@ class SessionPage(QWidget):
     card_cleared = Signal()
     """No line of it applies."""
     left = Signal()
+    relief_requested = Signal()
+    """Ice and heat are wanted; the page has been left."""
     may_close = Signal()
     """The window may close: the person ended the session after having asked to close it."""
 
@@ -66,8 +66,20 @@ class SessionPage(QWidget):
         texts: SafetyTexts,
         numbers: Callable[[], Numbers] = Numbers,
         assessed: Callable[[], dt.date | None] = never_assessed,
+        relief_open: Callable[[], bool] = bool,
         parent: QWidget | None = None,
     ) -> None:
+        """Prepare.
+
+        Args:
+            presenter: of the session on screen.
+            theme: of all views.
+            texts: what is said about pain.
+            numbers: to call, as they are chosen now.
+            assessed: when the person was last told that they may exercise.
+            relief_open: whether ice or heat can be begun now; without it, never.
+            parent: owns this.
+        """
         super().__init__(parent)
         self._presenter = presenter
         self._theme = theme
@@ -77,8 +89,8 @@ class SessionPage(QWidget):
         self._stage: Stage | None = None
         self._look: Look | None = None
         self._closing = False
-        self._goes_on = False
-        self._question: Confirm | None = None
+        self._question = EndQuestion(presenter, self)
+        self._question.kept_going.connect(self._on_kept_going)
         self._cards = CardOver(texts, numbers, assessed, self)
         self._cards.reported.connect(self._on_card_reported)
         self._cards.cleared.connect(self.card_cleared)
@@ -92,7 +104,7 @@ class SessionPage(QWidget):
         self.slow_test = SlowTestView(theme, motions)
         self.choice = ChoiceView(theme)
         self.advice = AdviceView(theme, texts)
-        self.end = EndView(theme, texts)
+        self.end = EndView(theme, texts, relief_open)
         self._stack = QStackedLayout(self)
         for view in (
             self.start, self.wait, self.player, self.help, self.check_in, self.settle,
@@ -124,9 +136,11 @@ class SessionPage(QWidget):
         self.start.begin(name, about, recent, where)
         self._show(self.start)
 
-    def tell(self, lines: Sequence[str], instead: Sequence[tuple[str, str]]) -> None:
+    def tell(
+        self, lines: Sequence[str], instead: Sequence[tuple[str, str]], *, relief: bool = False
+    ) -> None:
         """Say what becomes of the routine today (see `StartView.tell`)."""
-        self.start.tell(lines, instead)
+        self.start.tell(lines, instead, relief=relief)
 
     def refuse(
         self,
@@ -134,6 +148,8 @@ class SessionPage(QWidget):
         key: str,
         card: str | None = None,
         instead: Sequence[tuple[str, str]] = (),
+        *,
+        relief: bool = False,
     ) -> None:
         """Say why there is no session.
 
@@ -142,9 +158,10 @@ class SessionPage(QWidget):
             key: among the advice texts.
             card: the heading of the safety card to open.
             instead: ids and names of what is open all the same, best first.
+            relief: ice and heat are among it.
         """
         self._name = name
-        self.wait.begin(key, instead)
+        self.wait.begin(key, instead, relief=relief)
         self._show(self.wait)
         if card is not None:
             self.open_card(card)
@@ -173,14 +190,14 @@ class SessionPage(QWidget):
             advice: key of what follows from an answer, to stand under that heading.
         """
         self._presenter.pause()
-        self._cards.open(self._question or self, heading, advice)
+        self._cards.open(self._question.dialog or self, heading, advice)
 
     def ask_to_close(self) -> bool:
         """Return whether the window may close; otherwise ask, and say `may_close` on a yes."""
         if not self.is_live:
             return True
         self._closing = True
-        self._ask_to_end()
+        self._question.open()
         return False
 
     # Inside
@@ -223,10 +240,12 @@ class SessionPage(QWidget):
         self.slow_test.told.connect(presenter.slow_test)
         self.choice.chosen.connect(lambda easier: presenter.choose(easier=easier))
         self.advice.went_on.connect(presenter.go_on)
-        self.advice.end_asked.connect(self._ask_to_end)
+        self.advice.end_asked.connect(self._question.open)
         self.end.reported.connect(self._on_reported)
         self.end.card_asked.connect(self.open_card)
         self.end.left.connect(self._leave)
+        for view in (self.start, self.wait, self.end):
+            view.relief_requested.connect(self._leave_for_relief)
 
     def _connect_player(self) -> None:
         presenter, controls = self._presenter, self.player.controls
@@ -237,7 +256,7 @@ class SessionPage(QWidget):
             (controls.extend, Qt.Key.Key_Up, presenter.extend),
             (controls.easier, "E", presenter.easier),
             (self.player.footer.steps, "?", self._open_help),
-            (controls.end, Qt.Key.Key_Escape, self._ask_to_end),
+            (controls.end, Qt.Key.Key_Escape, self._question.open),
         ):
             button.clicked.connect(does)
             on_key(self.player, key, does)
@@ -245,7 +264,7 @@ class SessionPage(QWidget):
         controls.hurts.clicked.connect(self._on_hurt)
         on_key(self, "H", self._on_hurt)
         for view in (self.settle, self.slow_test, self.choice):
-            on_key(view, Qt.Key.Key_Escape, self._ask_to_end)
+            on_key(view, Qt.Key.Key_Escape, self._question.open)
         press_with(self.advice, Qt.Key.Key_Escape, self.advice.end)
 
     @Slot()
@@ -302,10 +321,8 @@ class SessionPage(QWidget):
 
     @Slot(object)
     def _on_ended(self, ending: Ending) -> None:
-        if self._question is not None:
-            # The card under which it waited has ended the session: there is nothing to ask.
-            self._goes_on = False
-            self._question.reject()
+        # The card under which it may have waited has ended the session: there is nothing to ask.
+        self._question.withdraw()
         if self._closing:
             self._closing = False
             self._leave()
@@ -342,39 +359,8 @@ class SessionPage(QWidget):
             self.end.advise(advice.key)
 
     @Slot()
-    def _ask_to_end(self) -> None:
-        if self._question is not None:
-            return
-        self._goes_on = self._presenter.can(Command.PAUSE)
-        self._presenter.pause()
-        self._question = Confirm(
-            _("End the session here?"),
-            [_("What you have done is saved either way.")],
-            yes=_("End and save"),
-            no=_("Keep going"),
-            role="plain",
-            parent=self,
-        )
-        self._question.finished.connect(self._on_asked_to_end)
-        on_key(self._question, "H", self._hurt_instead)
-        _open(self._question)
-
-    @Slot(int)
-    def _on_asked_to_end(self, result: int) -> None:
-        self._question = None
-        if result == QDialog.DialogCode.Accepted:
-            self._presenter.stop()
-            return
+    def _on_kept_going(self) -> None:
         self._closing = False
-        if self._goes_on:
-            self._presenter.resume()
-
-    @Slot()
-    def _hurt_instead(self) -> None:
-        self._goes_on = False
-        if self._question is not None:
-            self._question.reject()
-        self._presenter.hurt()
 
     @Slot(SafetyCard)
     def _on_card_reported(self, card: SafetyCard) -> None:
@@ -390,7 +376,7 @@ class SessionPage(QWidget):
         self._look = None
         self.left.emit()
 
-
-def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    @Slot()
+    def _leave_for_relief(self) -> None:
+        self._leave()
+        self.relief_requested.emit()

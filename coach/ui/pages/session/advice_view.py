@@ -50,6 +50,7 @@ class WaitView(CalmView):
 
     left = Signal()
     instead_chosen = Signal(str)
+    relief_requested = Signal()
     card_asked = Signal()
 
     def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
@@ -63,6 +64,7 @@ class WaitView(CalmView):
         self._lines.setSpacing(8)
         self.instead = Instead()
         self.instead.chosen.connect(self.instead_chosen)
+        self.instead.relief_requested.connect(self.relief_requested)
         self.body.setSpacing(16)
         self.body.addLayout(self._lines)
         self.body.addWidget(self.instead)
@@ -76,17 +78,20 @@ class WaitView(CalmView):
         """Return the only button."""
         return self.close_it
 
-    def begin(self, key: str, instead: Sequence[tuple[str, str]] = ()) -> None:
+    def begin(
+        self, key: str, instead: Sequence[tuple[str, str]] = (), *, relief: bool = False
+    ) -> None:
         """Show an advice.
 
         Args:
             key: among the safety texts.
             instead: ids and names of what is open all the same, best first.
+            relief: ice and heat are among it.
         """
         advice = self._texts.advice[key]
         self.title.setText(advice.title)
         fill(self._lines, tuple(advice.lines))
-        self.instead.offer(instead)
+        self.instead.offer(instead, relief=relief)
         fill(self._more, ())
         _add_card(self._more, advice, self._texts)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from coach.domain.comfort import names_relief
 from coach.domain.pain import CheckIn, Moment
 from coach.library.texts import SafetyTexts
 from coach.session.look import Look
@@ -27,16 +30,25 @@ class EndView(CalmView):
     """How the session ended; then, as far as the person likes, how it is and how hard it was.
 
     The pain comes first, and a tap on it saves. Each later tap is saved with all before it.
+    `relief_open` says whether ice or heat can be begun.
     """
 
     reported = Signal(CheckIn)
     """All that was answered so far."""
     left = Signal()
     card_asked = Signal()
+    relief_requested = Signal()
 
-    def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        texts: SafetyTexts,
+        relief_open: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, parent=parent)
         self._texts = texts
+        self._relief_open = relief_open
         self.pain = NrsRow("tap", words=pain_numbers())
         self.effort = NrsRow("tap")
         self.shaky = QCheckBox(_("form felt shaky"))
@@ -45,6 +57,7 @@ class EndView(CalmView):
         self.saved = label(kind="muted", wrap=True)
         self.close_it = KeyButton(_("Close"), enter_word(), "primary")
         self.card_button = KeyButton(_("Safety card"), "F1")
+        self.relief = KeyButton(_("Ice & heat"), role="quiet")
         self._lay_out()
         self.pain.chosen.connect(self._on_pain)
         self.effort.chosen.connect(self._on_effort)
@@ -52,6 +65,7 @@ class EndView(CalmView):
         self.mood.changed.connect(self._report)
         self.close_it.clicked.connect(self.left)
         self.card_button.clicked.connect(self.card_asked)
+        self.relief.clicked.connect(self.relief_requested)
         on_enter(self, self._on_enter)
         press_with(self, Qt.Key.Key_Escape, self.close_it)
 
@@ -71,6 +85,8 @@ class EndView(CalmView):
         # After a stop that a check-in brought, the pain has just been asked.
         self._asking.setVisible(ending is not None and (ending.finished or ending.advice is None))
         self._more.hide()
+        advised = ending.advice if ending is not None else None
+        self._offer_relief(named=advised is None or names_relief(advised.key))
         if ending is not None and ending.finished:
             self.title.setText(_("Done."))
             done = _("{name} is behind you and in your diary.").format(name=name)
@@ -94,9 +110,13 @@ class EndView(CalmView):
         advice = self._texts.advice[key]
         self.title.setText(advice.title)
         fill(self._said, tuple(advice.lines))
+        self._offer_relief(named=names_relief(key))
         if self.isVisible():
             # What was just put in is not in view yet.
             announce(self, "\n".join((advice.title, *advice.lines)))
+
+    def _offer_relief(self, *, named: bool) -> None:
+        self.relief.setVisible(named and self._relief_open())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Take a digit from anywhere for the number that is asked next."""
@@ -164,4 +184,4 @@ class EndView(CalmView):
         for shown in (said, self._asking, self._more):
             self.body.addWidget(shown)
         self.body.addStretch(1)
-        self.add_buttons(self.close_it, self.card_button)
+        self.add_buttons(self.close_it, self.relief, self.card_button)

@@ -1,4 +1,4 @@
-"""What stays open in place of a routine, as buttons."""
+"""What stays open in place of a routine, as buttons; last and quiet, ice and heat."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ class Instead(QWidget):
 
     chosen = Signal(str)
     """The id of a routine or an exercise."""
+    relief_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: list[KeyButton] = []
+        self.relief = KeyButton(_("Ice & heat"), role="quiet")
+        self.relief.clicked.connect(self.relief_requested)
         flowing = QWidget()
         self._flow = FlowLayout(flowing, 12)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -39,17 +42,25 @@ class Instead(QWidget):
         """What can be chosen, best first."""
         return tuple(self._buttons)
 
-    def offer(self, named: Sequence[tuple[str, str]]) -> None:
-        """Offer these, as pairs of id and name, best first."""
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+    def offer(self, named: Sequence[tuple[str, str]], *, relief: bool = False) -> None:
+        """Offer these.
+
+        Args:
+            named: pairs of id and name, best first.
+            relief: ice and heat, too.
+        """
+        while self._flow.takeAt(0) is not None:
+            pass
+        for old in self._buttons:
+            old.hide()
+            old.deleteLater()
         self._buttons = [self._button(id_, name) for id_, name in named]
-        self.setVisible(bool(named))
+        for button in (*self._buttons, self.relief):
+            self._flow.addWidget(button)
+        self.relief.setVisible(relief)
+        self.setVisible(bool(named) or relief)
 
     def _button(self, id_: str, name: str) -> KeyButton:
         made = KeyButton(name)
         made.clicked.connect(lambda: self.chosen.emit(id_))
-        self._flow.addWidget(made)
         return made

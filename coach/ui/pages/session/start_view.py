@@ -40,6 +40,7 @@ class StartView(CalmView):
     answered = Signal(CheckIn)
     accepted = Signal()
     instead_chosen = Signal(str)
+    relief_requested = Signal()
     card_asked = Signal()
     left = Signal()
 
@@ -97,15 +98,22 @@ class StartView(CalmView):
         self.pain.set_value(None)
         self._enter(_Stage.NUMBER)
 
-    def tell(self, lines: Sequence[str], instead: Sequence[tuple[str, str]] = ()) -> None:
+    def tell(
+        self,
+        lines: Sequence[str],
+        instead: Sequence[tuple[str, str]] = (),
+        *,
+        relief: bool = False,
+    ) -> None:
         """Say what becomes of the routine today, and offer others in its place.
 
         Args:
             lines: why, and what is eased or left out.
             instead: ids and names of what is as good or better now, best first.
+            relief: ice and heat are among it.
         """
         fill(self._told_lines, tuple(lines))
-        self.instead.offer(instead)
+        self.instead.offer(instead, relief=relief)
         self._enter(_Stage.TOLD)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
@@ -196,6 +204,7 @@ class StartView(CalmView):
         self.details.changed.connect(self.hint.clear)
         self.start.clicked.connect(self.accepted)
         self.instead.chosen.connect(self.instead_chosen)
+        self.instead.relief_requested.connect(self.relief_requested)
         self.not_now.clicked.connect(self.left)
         self.card_button.clicked.connect(self.card_asked)
         on_enter(self, self._on_enter)

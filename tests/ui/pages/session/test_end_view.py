@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from coach.domain.pain import CheckIn, Moment
 from coach.library.texts import SafetyTexts
-from coach.session.look import Stage
+from coach.session.look import Advice, Stage
 from coach.session.session import Session
 from coach.settings import Theme as Choice
 from coach.ui.pages.session.end_view import EndView
@@ -22,7 +23,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, safety_texts: SafetyTexts) -> EndView:
-    made = EndView(theme, safety_texts)
+    made = EndView(theme, safety_texts, lambda: True)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     with qtbot.waitActive(made):
@@ -53,6 +54,43 @@ def press(qtbot: QtBot, *keys: Qt.Key) -> None:
 
 def texts(view: EndView) -> str:
     return "\n".join(label.text() for label in view.findChildren(QLabel) if label.isVisible())
+
+
+def test_ice_and_heat_are_offered_at_every_end_but_where_someone_has_to_help(
+    qtbot: QtBot, view: EndView, ended: Session
+) -> None:
+    view.begin(ended.look(), "Core, beginner")
+    assert QApplication.focusWidget() is view.close_it
+    with qtbot.waitSignal(view.relief_requested):
+        view.relief.click()
+
+    for key, named in (("D9", True), ("D1", False), ("D10", True), ("D4", False), ("D19", False)):
+        view.advise(key)
+        assert view.relief.isVisible() is named, key
+
+
+@pytest.mark.parametrize(("row", "named"), [("D10", True), ("D2", False)])
+def test_an_end_that_a_check_in_brought_offers_what_fits_it(
+    view: EndView, ended: Session, row: str, *, named: bool
+) -> None:
+    look = ended.look()
+    assert look.ending is not None
+    advice = Advice(row=row, action="stop", key=row)
+    view.begin(replace(look, ending=replace(look.ending, advice=advice)), "Core, beginner")
+    assert view.relief.isVisible() is named
+
+
+def test_at_the_end_they_are_not_offered_while_neither_can_begin(
+    qtbot: QtBot, theme: Theme, safety_texts: SafetyTexts, ended: Session
+) -> None:
+    view = EndView(theme, safety_texts, lambda: False)
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.begin(ended.look(), "Core, beginner")
+    assert not view.relief.isVisible()
+    view.advise("D10")
+    assert not view.relief.isVisible()
 
 
 def test_effort_and_the_rest_are_asked_once_the_pain_is_known(

@@ -201,6 +201,23 @@ def test_where_nothing_else_is_open_nothing_is_offered(view: StartView) -> None:
     assert view.instead.buttons == ()
 
 
+def test_ice_and_heat_are_offered_last_where_they_fit(
+    qtbot: QtBot, view: StartView, told: Told
+) -> None:
+    relief = view.instead.relief
+    view.tell(("This comes eased today.",), (("sore-day", "Sore-back day"),), relief=True)
+    assert relief.isVisible()
+    assert relief.property("role") == "quiet"
+    assert relief.geometry().left() > view.instead.buttons[0].geometry().right()
+    relief.setFocus()
+    with qtbot.waitSignal(view.relief_requested):
+        press(qtbot, Key.Key_Return)
+    assert (told.accepted, told.instead) == (0, [])
+
+    view.tell(("This comes with half the time.",), (("sore-day", "Sore-back day"),))
+    assert not relief.isVisible()
+
+
 def test_esc_leaves_from_every_question(qtbot: QtBot, view: StartView, told: Told) -> None:
     for keys in ((), (Key.Key_3,), (Key.Key_3, Key.Key_Y)):
         view.begin("Core, standard", "8 min")

@@ -285,3 +285,18 @@ def test_an_advice_comes_with_the_card_that_it_leads_to(
     view.begin("start-eased")
 
     assert more.title not in _texts(view)
+
+
+def test_ice_and_heat_are_offered_where_nothing_else_is_open(
+    qtbot: QtBot, theme: Theme, safety_texts: SafetyTexts
+) -> None:
+    view = WaitView(theme, safety_texts)
+    view.begin("D9", (), relief=True)
+    _show(qtbot, view)
+    with qtbot.waitSignal(view.relief_requested):
+        view.instead.relief.click()
+
+    view.begin("D2")
+
+    assert not view.instead.isVisible()
+    assert not view.instead.relief.isVisible()
