@@ -1,0 +1,76 @@
+"""Notifications of the desktop, or silently none: nothing here may ever stop a timer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Protocol
+
+from coach.translation import gettext as _
+
+Activated = Callable[[str, str], None]
+"""Told, in a thread of its own, which key was clicked, and the desktop's leave to come forward.
+
+The second is a token of xdg-activation, empty where the desktop gives none.
+"""
+
+
+class Notifier(Protocol):
+    """Shows notifications; never raises, never waits for the desktop.
+
+    Whoever stands behind the person reads them too: no part of the body, no number of a pain (7.5).
+    """
+
+    @property
+    def problem(self) -> str | None:
+        """Why none is seen, in words for people; None while all is well or untried."""
+        ...
+
+    def notify(self, key: str, title: str, body: str, *, urgent: bool = False) -> None:
+        """Show one; it takes the place of the one with the same key.
+
+        Args:
+            key: of this notification; comes back when it is clicked.
+            title: one line.
+            body: a sentence, plain text.
+            urgent: stays until it is seen, also where others are held back.
+        """
+        ...
+
+    def withdraw(self, key: str) -> None:
+        """Take one back; it has happened or is over."""
+        ...
+
+    def close(self) -> None:
+        """Take all back, and wait a moment until the desktop has been told."""
+        ...
+
+
+class NoNotifier:
+    """Shows nothing."""
+
+    def __init__(self, problem: str | None = None) -> None:
+        self.problem = problem
+
+    def notify(self, key: str, title: str, body: str, *, urgent: bool = False) -> None:
+        """Do nothing."""
+
+    def withdraw(self, key: str) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def open_notifier(activated: Activated) -> Notifier:
+    """Return what shows the notifications of this machine; the desktop is asked with the first.
+
+    Args:
+        activated: called when one is clicked.
+    """
+    if sys.platform in {"win32", "darwin"}:
+        return NoNotifier(_("on this system the program shows no notifications"))
+    from coach.desktop.bus_notifier import BusNotifier  # noqa: PLC0415 late: start-up needs none
+    from coach.desktop.session_bus import open_session_bus  # noqa: PLC0415 likewise
+
+    return BusNotifier(open_session_bus, activated)
