@@ -82,7 +82,7 @@ class ReliefLook(Struct, frozen=True, kw_only=True):
     remaining_s: float
     on_skin_s: float
     gap_s: float | None
-    restarted: bool
+    restarted: bool = False
     take_off: bool
     can_longer: bool
     pain_before: int | None
