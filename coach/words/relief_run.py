@@ -184,6 +184,25 @@ def lasted_line(look: ReliefLook) -> str:
     return _("It was on your skin for {time}.").format(time=time)
 
 
+def over_line(look: ReliefLook) -> str:
+    """Return how long it was used, and the numbers before and after."""
+    before, after = look.pain_before, look.pain_after
+    if before is None or after is None:
+        return lasted_line(look)
+    pain = _("Pain {before} before, {after} after.").format(before=before, after=after)
+    return f"{lasted_line(look)} {pain}"
+
+
+def course_line(relief: Relief) -> str:
+    """Return how it goes: `15 min, with a skin check after 5 min`."""
+    total = span_text(relief.total)
+    if relief.check is None:
+        return total
+    return _("{total}, with a skin check after {first}").format(
+        total=total, first=span_text(relief.parts[0])
+    )
+
+
 def longer_words(relief: Relief) -> str:
     """Return the button that asks for one more part."""
     minutes = round((relief.longer or 0) / _MINUTE_S)

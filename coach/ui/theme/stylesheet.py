@@ -27,6 +27,9 @@ QLabel[kind="overline"] { font-size: $pt11; font-weight: 600; color: $muted; }
 QLabel[kind="accent"] { color: $accent; font-weight: 600; }
 QLabel[kind="pain"] { color: $pain; font-weight: 600; }
 QLabel[kind="notice"] { color: $notice; font-weight: 600; }
+/* Beside a kind: the word in it says the same. */
+QLabel[tone="ice"] { color: $cold; }
+QLabel[tone="heat"] { color: $heat; }
 
 Card { background: $surface; border: 1px solid $line; border-radius: $px16; }
 Card[tone="notice"] { background: $notice_soft; border-color: $notice; }
@@ -60,6 +63,15 @@ QPushButton[role="quiet"] {
 QPushButton[role="quiet"]:hover { background: $accent_soft; }
 QPushButton[role="quiet"]:focus { border-color: $accent; padding: $px7 $px11; }
 QPushButton[role="quiet"]:disabled { color: $muted; }
+
+/* Found from where one lies. */
+QPushButton[size="big"] {
+  font-size: $pt18; padding: $px12 $px28; min-height: $px36; border-radius: $px16;
+}
+QPushButton[size="big"]:focus { padding: $px11 $px27; }
+QPushButton[size="big"][role="quiet"] { padding: $px12 $px16; }
+QPushButton[size="big"][role="quiet"]:focus { padding: $px11 $px15; }
+TimedView[ground="notice"] { background: $notice_soft; }
 
 /* Many buttons in a narrow window. */
 QPushButton[tight="true"] { padding: $px8; }

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coach.ui.theme.theme import Theme
 from coach.ui.theme.tokens import COUNTDOWN_PT, LEAD_PT
 
-Tone = Literal["accent", "muted"]
+Tone = Literal["accent", "muted", "cold", "heat"]
+"""Each is a colour's token."""
 
 _THICKNESS: Final = 0.05
 _NUMBER_EM: Final = 0.44
@@ -67,7 +68,7 @@ class Ring(QWidget):
             self.update(self._inside())
 
     def set_tone(self, tone: Tone) -> None:
-        """Work is in the accent colour, get ready and rest are quiet."""
+        """Work is in the accent colour, get ready and rest are quiet, ice and heat have theirs."""
         if tone != self._tone:
             self._tone = tone
             self.update()
@@ -97,7 +98,7 @@ class Ring(QWidget):
         painter.setPen(pen)
         painter.drawEllipse(arc_box)
         if self._share > 0:
-            pen.setColor(self._theme.color("accent" if self._tone == "accent" else "muted"))
+            pen.setColor(self._theme.color(self._tone))
             painter.setPen(pen)
             # Sixteenths of a degree, from twelve o'clock; what is gone is gone clockwise from the
             # end, so that the arc shrinks back to the top.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.announce import announce
-from coach.ui.widgets.card import Card, label, set_kind
+from coach.ui.widgets.card import Card, Kind, label, set_kind
 from coach.ui.widgets.fitting_scroll import FittingScroll
 from coach.ui.widgets.flow_layout import FlowLayout
 
@@ -116,11 +116,11 @@ class CalmView(QWidget):
         return self._theme.px(_WIDEST_PX)
 
 
-def fill(column: QVBoxLayout, lines: tuple[str, ...]) -> None:
+def fill(column: QVBoxLayout, lines: tuple[str, ...], kind: Kind = "body") -> None:
     """Put paragraphs into a column in place of what was there."""
     while (item := column.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
             old.hide()
             old.deleteLater()
     for line in lines:
-        column.addWidget(label(line, wrap=True))
+        column.addWidget(label(line, kind, wrap=True))

@@ -1,0 +1,52 @@
+"""A part counts down on the skin: the time that is left, and the time it has been on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coach.session.relief_look import ReliefLook
+from coach.ui.pages.relief.take_off import TakeOff
+from coach.ui.pages.relief.timed_view import TimedView
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.big_text import BigText
+from coach.words import relief_run as words
+from coach.words.session import clock_text
+
+
+class OnView(TimedView):
+    """There is no pause here: what lies on the skin does not pause."""
+
+    keeps_ring = True
+
+    taken_off = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.feels = BigText(theme, bold=False, max_lines=4)
+        self.body.addWidget(self.feels)
+        self.take_off = TakeOff(self)
+        self.take_off.confirmed.connect(self.taken_off)
+
+    def begin(self, look: ReliefLook, *, closed: bool) -> None:
+        """Show a part that has just begun, or goes on."""
+        self.take_off.begin(look.relief)
+        self.feels.set_text(look.relief.feels or "")
+        super().begin(look, closed=closed)
+
+    def set_look(self, look: ReliefLook) -> None:
+        """Show a moment."""
+        super().set_look(look)
+        self.heading.set_text(words.heading(look), words.part_line(look))
+        self.ring.set_number(clock_text(max(0.0, look.remaining_s)))
+        self.ring.set_line(words.until_line(look))
+        self.ring.set_share(look.remaining_s / look.part_s if look.part_s > 0 else 0.0)
+
+    def spoken(self, look: ReliefLook) -> str:
+        """Return the stage, and what is felt."""
+        return "\n".join(part for part in (super().spoken(look), look.relief.feels) if part)
+
+    def _fit(self) -> None:
+        super()._fit()
+        self.fit_text(self.feels)
+        self.scroller.setVisible(bool(self.feels.text()) and not self._is_cramped())

@@ -1,0 +1,51 @@
+"""Before it is put on: what to get ready, and a press that starts the clock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.domain.relief import Medium
+from coach.session.relief_look import ReliefLook
+from coach.translation import gettext as _
+from coach.ui.pages.session.calm_view import CalmView, fill
+from coach.ui.pages.session.keys import press_with
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import label
+from coach.words import relief_run as words
+
+
+class PrepareView(CalmView):
+    """No Enter starts it: the one that gave the number before, pressed twice, would."""
+
+    put_on = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(10)
+        self.feels = label(kind="muted", wrap=True)
+        self.body.addLayout(self._lines)
+        self.body.addSpacing(8)
+        self.body.addWidget(self.feels)
+        self.start = KeyButton("", "S", "primary")
+        self.not_now = KeyButton(_("Not now"), _("Esc"))
+        self.add_buttons(self.start, self.not_now)
+        self.start.clicked.connect(self.put_on)
+        self.not_now.clicked.connect(self.left)
+        press_with(self, "S", self.start)
+        press_with(self, Qt.Key.Key_Escape, self.not_now)
+
+    def begin(self, look: ReliefLook) -> None:
+        """Show what to get ready for a protocol."""
+        relief = look.relief
+        self.title.setText(relief.name)
+        self.set_lead(words.course_line(relief))
+        fill(self._lines, relief.prepare, "title")
+        self.feels.setText(relief.feels or "")
+        self.feels.setVisible(bool(relief.feels))
+        bath = relief.medium is Medium.BATH
+        self.start.set_text(_("I am in: start") if bath else _("It is on: start"))
+        self.card.setAccessibleName(relief.name)

@@ -1,0 +1,191 @@
+"""What all views share while something is on the skin: words, a ring, and the time it is on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.domain.relief import ReliefKind
+from coach.session.relief_look import ReliefLook
+from coach.ui.theme.theme import Theme
+from coach.ui.theme.tokens import EXERCISE_PT, PAGE_PT, TITLE_PT
+from coach.ui.widgets.announce import announce
+from coach.ui.widgets.big_text import BigText
+from coach.ui.widgets.card import label
+from coach.ui.widgets.fitting_scroll import FittingScroll
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.ring import Ring
+from coach.ui.widgets.style import restyle
+from coach.words import relief_run as words
+
+_HEADING_GROWS: Final = 0.062
+_TIME_GROWS: Final = 0.042
+_TEXT_GROWS: Final = 0.03
+_LARGEST: Final = 0.1
+_LARGEST_CRAMPED: Final = 0.075
+"""Type sizes as shares of the view's height; the last two hold whatever the text size is."""
+_CRAMPED_LINES: Final = 22
+"""Below this height in lines of body text, the words have the room that the ring had."""
+_NARROW: Final = 44
+"""Below this width in letters likewise."""
+_MARGIN_PX: Final = 40
+_GAP_PX: Final = 12
+
+
+class TimedView(QWidget):
+    """Words and buttons to the left, a ring to the right.
+
+    The focus is at first on the view itself, so that no key which was meant for something else
+    answers: a view can come up by itself.
+    """
+
+    keeps_ring = False
+    """Whether the ring stays where there is little room."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.heading = BigText(theme)
+        self.time = BigText(theme, colour="muted", bold=False, max_lines=1)
+        self.gap = label(kind="notice", wrap=True)
+        self.scroller = FittingScroll()
+        self.body = self.scroller.column
+        self.body.setSpacing(_GAP_PX)
+        self.word = BigText(theme, centred=True, max_lines=1)
+        self.ring = Ring(theme)
+        self.question = label(kind="title", wrap=True)
+        self.question.hide()
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons, _GAP_PX)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._buttons.setSizePolicy(policy)
+        self._lay_out()
+        theme.changed.connect(self._fit)
+
+    def first_focus(self) -> QWidget:
+        """Return what has the focus when the view comes up."""
+        return self
+
+    def add_button(self, button: QWidget) -> None:
+        """Put a button below."""
+        self._flow.addWidget(button)
+
+    def set_question(self, question: str) -> None:
+        """Ask something above the buttons, or nothing."""
+        self.question.setText(question)
+        self.question.setVisible(bool(question))
+
+    def begin(self, look: ReliefLook, *, closed: bool) -> None:
+        """Show a stage that has just begun.
+
+        Args:
+            look: of it.
+            closed: the gap before it was the program's, not the computer's.
+        """
+        tone = "cold" if look.relief.kind is ReliefKind.ICE else "heat"
+        self.ring.set_tone(tone)
+        self.word.set_colour(tone)
+        self.word.set_text(words.feel_word(look.relief))
+        self.gap.setText(words.gap_line(look, closed=closed))
+        self.gap.setVisible(bool(self.gap.text()))
+        self.scroller.verticalScrollBar().setValue(0)
+        self.set_look(look)
+        self.setAccessibleName(self.spoken(look))
+        if self.isVisible():
+            announce(self, self.spoken(look))
+
+    def set_look(self, look: ReliefLook) -> None:
+        """Show a moment: how long it is on, towards the longest time there is."""
+        self.heading.set_text(words.heading(look))
+        self.time.set_text(words.on_skin_line(look))
+        self.ring.set_number(words.since_text(look.on_skin_s))
+        self.ring.set_line(words.where_words(look.relief))
+        self.ring.set_share(1 - look.on_skin_s / look.relief.hard_stop)
+
+    def spoken(self, look: ReliefLook) -> str:
+        """Return what a screen reader says when the view comes up."""
+        return "\n".join(part for part in (words.spoken(look), self.gap.text()) if part)
+
+    def set_ground(self, tone: str) -> None:
+        """Choose the colour of the page behind it, by the stylesheet's name."""
+        self.setProperty("ground", tone)
+        restyle(self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
+        """Fit the type when the fonts change."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """Say what it is about; hear when the window fills the screen."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+        announce(self, self.accessibleName())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Fit anew when the window fills the screen or comes back from it."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Let words and number grow with the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def fit_text(self, text: BigText) -> None:
+        """Give a text that is read from afar its size."""
+        self._size(text, TITLE_PT, _TEXT_GROWS)
+
+    def _fit(self) -> None:
+        cramped = self._is_cramped()
+        self._size(self.heading, EXERCISE_PT, _HEADING_GROWS)
+        self._size(self.time, PAGE_PT, _TIME_GROWS)
+        self._size(self.word, PAGE_PT, _TIME_GROWS)
+        has_ring = self.keeps_ring or not cramped
+        self._right.setVisible(has_ring)
+        self.word.setVisible(not cramped)
+        # In the ring the same is read already, unless that shows something else.
+        self.time.setVisible(self.keeps_ring or not has_ring)
+        across = max(12, min(_MARGIN_PX, self.width() // 28))
+        down = max(8, min(_MARGIN_PX, self.height() // 24))
+        self._column.setContentsMargins(across, down, across, down)
+        self._column.setSpacing(max(6, min(20, self.height() // 40)))
+
+    def _is_cramped(self) -> bool:
+        metrics = QFontMetricsF(self._theme.font())
+        line, letter = metrics.height() or 1, metrics.averageCharWidth() or 1
+        return self.height() < _CRAMPED_LINES * line or self.width() < _NARROW * 2 * letter
+
+    def _size(self, text: BigText, points: float, grows: float) -> None:
+        most = self.height() * (_LARGEST_CRAMPED if self._is_cramped() else _LARGEST)
+        pixels = max(self._theme.pt(points) * self.logicalDpiY() / 72, self.height() * grows)
+        text.set_pixels(min(pixels, most * points / EXERCISE_PT))
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(_GAP_PX)
+        left.addStretch(1)
+        for shown in (self.heading, self.time, self.gap, self.scroller):
+            left.addWidget(shown)
+        left.addStretch(1)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.word)
+        right.addWidget(self.ring, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(24)
+        self._middle.addLayout(left, 1)
+        self._middle.addWidget(self._right, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._middle, 1)
+        self._column.addWidget(self.question)
+        self._column.addWidget(self._buttons)
