@@ -10,10 +10,18 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
-from coach.diary.records import CheckInRecord, SessionOutcome, SessionRecord, StepRecord
+from coach.diary.records import (
+    ApplicationRecord,
+    CheckInRecord,
+    SessionOutcome,
+    SessionRecord,
+    StepRecord,
+)
 from coach.diary.store import Diary
 from coach.domain.log import Lifted
+from coach.domain.relief_log import Interval
 
 FORMAT: Final = 1
 """Of the JSON: keys may be added under it, never renamed."""
@@ -26,12 +34,14 @@ _COLUMNS: Final = (
     "stopped", "sharp", "sharp_button", "pop", "dizzy", "getting_worse", "settle_s", "slow_test",
     "safety_card", "into_step_s", "action", "row", "worst", "average", "strengths", "changes",
     "feels", "painkiller", "tags", "mood", "effort", "shaky", "note", "what", "how",
+    "relief", "relief_kind", "off_at", "on_skin_s", "wait_min", "pain_before", "pain_after",
+    "every_min",
 )  # fmt: skip
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_json(diary: Diary) -> bytes:
-    """Return all sessions, check-ins and lifted locks as JSON in UTF-8, oldest first.
+    """Return all of the diary as JSON in UTF-8, each part oldest first.
 
     Raises:
         DiaryError: the diary can't be read.
@@ -42,12 +52,14 @@ def export_json(diary: Diary) -> bytes:
         "sessions": [_session(session) for session in reversed(diary.sessions())],
         "check_ins": [_check_in(record) for record in reversed(diary.check_ins())],
         "lifts": [_lift(lifted) for lifted in reversed(diary.lifts())],
+        "applications": [_application(used) for used in reversed(diary.applications())],
+        "intervals": [_interval(interval) for interval in reversed(diary.intervals())],
     }
     return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"
 
 
 def export_csv(diary: Diary) -> bytes:
-    """Return all sessions, steps, check-ins and lifted locks as one table, oldest first.
+    """Return all of the diary as one table, each part oldest first.
 
     A step follows its session; lists are joined by `; `, a strength reads `neck 3`. UTF-8 with a
     mark and CRLF, as spreadsheets expect it; a text that one would take for a formula gets a `'`
@@ -71,6 +83,10 @@ def export_csv(diary: Diary) -> bytes:
         table.writerow(_cells({"kind": "check_in", **row}))
     for lifted in reversed(diary.lifts()):
         table.writerow(_cells({"kind": "lift", **_lift(lifted)}))
+    for used in reversed(diary.applications()):
+        table.writerow(_cells(_of_relief("application", _application(used))))
+    for interval in reversed(diary.intervals()):
+        table.writerow(_cells(_of_relief("interval", _interval(interval))))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -116,6 +132,23 @@ def _check_in(record: CheckInRecord) -> dict[str, Any]:
 def _lift(lifted: Lifted) -> dict[str, Any]:
     row: dict[str, Any] = msgspec.to_builtins(lifted)
     return row
+
+
+def _application(used: ApplicationRecord) -> dict[str, Any]:
+    # The protocol and where it was only serve to go on after a restart.
+    row: dict[str, Any] = msgspec.to_builtins(replace(used, protocol=None, running=None))
+    del row["protocol"], row["running"]
+    return row
+
+
+def _interval(interval: Interval) -> dict[str, Any]:
+    row: dict[str, Any] = msgspec.to_builtins(interval)
+    return row
+
+
+def _of_relief(kind: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of the table, whose `kind` says what a row is about."""
+    return {**row, "kind": kind, "relief_kind": row["kind"]}
 
 
 def _cells(row: dict[str, Any]) -> dict[str, str]:

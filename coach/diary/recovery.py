@@ -12,6 +12,12 @@ from typing import Final
 from msgspec import Struct
 
 from coach.diary.database import connect, lenient_text
+from coach.diary.relief_rows import (
+    application_columns,
+    application_of,
+    interval_columns,
+    interval_of,
+)
 from coach.diary.rows import (
     UNREADABLE,
     Columns,
@@ -36,6 +42,8 @@ _MEANING: Final[dict[str, Callable[[sqlite3.Row], Columns]]] = {
         row["what"], acknowledgement_of(row), row["id"]
     ),
     "lift": lambda row: lift_columns(lift_of(row), row["id"]),
+    "application": lambda row: application_columns(application_of(row)),
+    "interval": lambda row: interval_columns(interval_of(row)),
 }
 """For each table how a row is read as a record and written as columns again."""
 _PATIENCE: Final = 10_000

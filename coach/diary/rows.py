@@ -32,6 +32,8 @@ _KEYS: Final = {
     "check_in": "id",
     "acknowledgement": "id",
     "lift": "id",
+    "application": "id",
+    "interval": "id",
 }
 _LISTS: Final = ("words", "where", "strengths", "changes", "tags")
 _ANSWERS: Final = tuple(name for name in CheckIn.__struct_fields__ if name != "answered")

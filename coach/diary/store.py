@@ -9,10 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from coach.diary import errors
+from coach.diary.applications import Applications
 from coach.diary.check_ins import CheckIns
 from coach.diary.database import Database
 from coach.diary.errors import DiaryError, DiaryTooNew
 from coach.diary.files import DiaryFiles
+from coach.diary.intervals import Intervals
 from coach.diary.lifts import Lifts
 from coach.diary.opening import memory_database, open_database, start_over
 from coach.diary.practice import Practice
@@ -23,8 +25,8 @@ from coach.diary.rows import UNREADABLE, acknowledgement_columns, acknowledgemen
 __all__ = ["Diary", "DiaryError", "DiaryTooNew", "OpenedDiary", "memory_diary", "open_diary"]
 
 
-class Diary(Practice, CheckIns, Lifts):
-    """Sessions, check-ins, lifts, acknowledgements; what was saved is on the disk at once.
+class Diary(Practice, CheckIns, Lifts, Applications, Intervals):
+    """All that the person did and said; what was saved is on the disk at once.
 
     Made by `open_diary` or `memory_diary`.
     """
@@ -55,6 +57,19 @@ class Diary(Practice, CheckIns, Lifts):
             with contextlib.suppress(*UNREADABLE):
                 return acknowledgement_of(row)
         return None
+
+    def acknowledgements(self, like: str) -> dict[str, Acknowledgement]:
+        """Return the newest acknowledgement of each text whose name fits a pattern (`relief*`).
+
+        Raises:
+            DiaryError: the diary can't be read.
+        """
+        found: dict[str, Acknowledgement] = {}
+        query = "SELECT * FROM acknowledgement WHERE what GLOB ? ORDER BY id"
+        for row in self._database.read(query, (like,)):
+            with contextlib.suppress(*UNREADABLE):
+                found[row["what"]] = acknowledgement_of(row)
+        return found
 
     def delete_everything(self) -> None:
         """Delete the files of the diary with all its copies, and go on with an empty one.

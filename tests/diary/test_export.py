@@ -92,6 +92,8 @@ def test_an_empty_diary_is_exported_as_an_empty_one(diary: Diary) -> None:
         "sessions": [],
         "check_ins": [],
         "lifts": [],
+        "applications": [],
+        "intervals": [],
     }
     assert table(export_csv(diary)) == []
 

@@ -1,0 +1,98 @@
+"""Uses of ice and heat: written while they are on the skin, found again after a restart."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from typing import Final
+
+from coach.diary.database import Database, Value
+from coach.diary.records import ApplicationRecord
+from coach.diary.relief_rows import LIGHT, application_columns, application_of, used_of
+from coach.diary.rows import UNREADABLE, instant, write
+from coach.domain.relief_log import Application
+
+_NOT_OVER: Final = "(off_epoch IS NULL OR off_epoch >= ?1 OR at_epoch >= ?1)"
+_NEWEST_FIRST: Final = "ORDER BY at_epoch DESC, rowid DESC"
+
+
+class Applications:
+    """All uses of ice and heat of the diary."""
+
+    _database: Database
+
+    def save_application(self, record: ApplicationRecord) -> None:
+        """Save one use of ice or heat in place of what was known of it; it is on the disk then.
+
+        Raises:
+            DiaryError: it could not be saved. ValueError: a time of it has no zone.
+        """
+        columns = application_columns(record)
+        with self._database.writing() as connection:
+            connection.execute(write("application", columns), columns)
+
+    def applications(self, since: dt.datetime | None = None) -> tuple[ApplicationRecord, ...]:
+        """Return what was put on or taken off at `since` or later, or still is on; newest first.
+
+        Raises:
+            DiaryError: the diary can't be read.
+        """
+        first = float("-inf") if since is None else instant(since)
+        return self._applications(f"WHERE {_NOT_OVER} {_NEWEST_FIRST}", (first,))
+
+    def application(self, application: str) -> ApplicationRecord:
+        """Return one use of ice or heat.
+
+        Raises:
+            LookupError: there is none with that id. DiaryError: the diary can't be read.
+        """
+        for record in self._applications("WHERE id = ?", (application,)):
+            return record
+        raise LookupError(f"no application {application}")
+
+    def running_application(self) -> ApplicationRecord | None:
+        """Return the one that was begun last of those that are still on the skin.
+
+        Raises:
+            DiaryError: the diary can't be read.
+        """
+        # By the order of writing: a clock that was set back must not hide it.
+        found = self._applications("WHERE off_at IS NULL ORDER BY rowid DESC")
+        return found[0] if found else None
+
+    def used(self, since: dt.datetime) -> tuple[Application, ...]:
+        """Return what the rules look at of the same as `applications`, oldest first; no previews.
+
+        Raises:
+            DiaryError: the diary can't be read.
+        """
+        rows = self._database.read(
+            f"SELECT {LIGHT} FROM application WHERE speed = 1 AND {_NOT_OVER} "  # noqa: S608 all ours
+            "ORDER BY at_epoch, rowid",
+            (instant(since),),
+        )
+        found: list[Application] = []
+        for row in rows:
+            with contextlib.suppress(*UNREADABLE):
+                found.append(used_of(row))
+        return tuple(found)
+
+    def delete_application(self, application: str) -> ApplicationRecord:
+        """Delete one use of ice or heat and return it, so that it can be put back.
+
+        Raises:
+            LookupError: there is none with that id. DiaryError: it could not be deleted.
+        """
+        record = self.application(application)
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM application WHERE id = ?", (application,))
+        return record
+
+    def _applications(
+        self, where: str, values: tuple[Value, ...] = ()
+    ) -> tuple[ApplicationRecord, ...]:
+        found: list[ApplicationRecord] = []
+        for row in self._database.read(f"SELECT * FROM application {where}", values):  # noqa: S608 `where` is ours
+            with contextlib.suppress(*UNREADABLE):
+                found.append(application_of(row))
+        return tuple(found)
