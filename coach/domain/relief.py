@@ -107,4 +107,4 @@ class Relief(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hard_stop: Seconds
     remove: Annotated[tuple[Line, ...], Meta(min_length=1, max_length=6)]
     wait: Wait
-    day_limit: Annotated[int, Meta(ge=1, le=24)]
+    day_limit: Annotated[int, Meta(ge=1, le=4)]

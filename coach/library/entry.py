@@ -112,8 +112,11 @@ def _value(root: Mapping, meant: Meant, file: Path) -> tuple[Value | None, list[
             routine = convert(root, Routine, file)
             return routine.value, [*routine.problems]
         case Meant.RELIEF:
-            relief = convert(root, Relief, file)
-            return relief.value, [*relief.problems, *check_relief(root, file)]
+            relief, limits = convert(root, Relief, file), check_relief(root, file)
+            # What the limits say of a place is closer to what was meant.
+            told = {(limit.line, limit.column) for limit in limits}
+            shape = [one for one in relief.problems if (one.line, one.column) not in told]
+            return relief.value, [*shape, *limits]
         case Meant.EXERCISE:
             exercise = convert(root, Exercise, file)
             return exercise.value, [*exercise.problems, *check_exercise(root, file)]

@@ -37,7 +37,7 @@ def meant_as(root: Mapping) -> Meant:
     written = root.text("kind")
     kind = written.text.lower() if written else ""
     if kind in _RELIEF_KINDS:
-        return Meant.ROUTINE if "steps" in keys else Meant.RELIEF
+        return Meant.ROUTINE if "steps" in keys and not keys & _ONLY_RELIEF else Meant.RELIEF
     if sign := next((sign for sign in _SIGNS if sign in keys), None):
         return _SIGNS[sign]
     if keys & _ONLY_EXERCISE:

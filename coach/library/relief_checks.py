@@ -65,27 +65,23 @@ class _Checking:
             self._report(total[0], message.format(total=_time(total[1]), whole=whole), hint)
         stop = self._seconds("hard_stop")
         if stop and stop[1] > MOST_ON_SKIN_S:
-            message = _("`hard_stop` is {stop}, nothing stays on the skin for more than {most}")
-            message = message.format(stop=_time(stop[1]), most=_time(MOST_ON_SKIN_S))
-            self._report(stop[0], message, _("write `hard_stop: 20 min` or less"))
+            message = _("`hard_stop` is at most {most}, found {stop}")
+            message = message.format(most=_time(MOST_ON_SKIN_S), stop=_time(stop[1]))
+            self._report(stop[0], message, _("nothing stays on the skin for longer"))
         self._fits(total, min(stop[1], MOST_ON_SKIN_S) if stop else MOST_ON_SKIN_S)
 
     def _fits(self, total: tuple[Node, int] | None, most_s: int) -> None:
         longer = self._seconds("longer")
+        most = _time(most_s)
         if total and total[1] > most_s:
-            message = _("`total` is {total}, the hard stop comes at {most}")
-            message = message.format(total=_time(total[1]), most=_time(most_s))
-            self._report(total[0], message, _("make the parts shorter"))
+            message = _("`total` is {total}, `hard_stop` comes at {most}")
+            hint = _("make the parts shorter")
+            self._report(total[0], message.format(total=_time(total[1]), most=most), hint)
         elif total and longer and total[1] + longer[1] > most_s:
-            message = _("with `longer` it is {whole}, the hard stop comes at {most}").format(
-                whole=_time(total[1] + longer[1]), most=_time(most_s)
-            )
-            left_s = most_s - total[1]
-            hint = (
-                _("write `longer: {left}` or less").format(left=_time(left_s))
-                if left_s
-                else _("delete `longer`")
-            )
+            message = _("with `longer` it is {whole}, `hard_stop` comes at {most}")
+            message = message.format(whole=_time(total[1] + longer[1]), most=most)
+            left = _time(most_s - total[1])
+            hint = _("write `longer: {left}` or less").format(left=left) if left else _("delete it")
             self._report(longer[0], message, hint)
 
     def skin_checks(self) -> None:
@@ -94,47 +90,40 @@ class _Checking:
             return
         if not self._has_check():
             message = _("`check` is missing, the skin under a pack is looked at")
-            hint = _("write `check` with `asks` and `after_yes`; only `medium: bath` goes without")
-            self._report(self._place("parts"), message, hint)
+            hint = _("write `asks` and `after_yes` under it; `medium: bath` alone goes without")
+            self._report(self._root, message, hint)
         longer = self._seconds("longer")
-        for node, seconds in (*self._parts(), *((longer,) if longer else ())):
+        parts = [("parts", node, seconds) for node, seconds in self._parts()]
+        for key, node, seconds in (*parts, *([("longer", *longer)] if longer else ())):
             if seconds > MOST_UNCHECKED_S:
-                message = _("a part of {part} without a look at the skin is too long").format(
-                    part=_time(seconds)
-                )
-                hint = _("a part lasts {most} or less").format(most=_time(MOST_UNCHECKED_S))
-                self._report(node, message, hint)
+                message = _("`{key}`: {part} without a look at the skin is too long")
+                hint = _("each part lasts {most} or less").format(most=_time(MOST_UNCHECKED_S))
+                self._report(node, message.format(key=key, part=_time(seconds)), hint)
 
     def medium(self) -> None:
         """A bath is warm, and ends when it ends."""
         if self._medium is not Medium.BATH:
             return
-        if self._kind is ReliefKind.ICE:
+        medium, longer = self._root.text("medium"), self._root.value("longer")
+        if medium and self._kind is ReliefKind.ICE:
             message = _("`medium: bath` goes with `kind: heat` alone")
-            hint = _("cold water around the body is left out here")
-            self._report(self._place("medium"), message, hint)
-        if "longer" in self._root.entries:
-            message = _("a bath has no `longer`")
-            self._report(self._root.entries["longer"].key, message, _("delete it"))
+            self._report(medium, message, _("cold water around the body is left out here"))
+        if longer:
+            self._report(longer, _("a bath has no `longer`"), _("delete it"))
 
     def until_the_next(self) -> None:
         """So long to the next one at least, and so many a day at most."""
         if self._kind is None:
             return
-        wait = self._root.text("wait")
-        minutes = _minutes(wait)
-        least = LEAST_WAIT_MIN[self._kind]
-        if wait and minutes and minutes < least:
-            message = _("`wait` is {found} min, after {kind} it is at least {least} min").format(
-                found=minutes, kind=self._kind.value, least=least
-            )
+        kind, least, most = self._kind.value, LEAST_WAIT_MIN[self._kind], MOST_A_DAY[self._kind]
+        wait, limit = self._root.text("wait"), self._root.text("day_limit")
+        if wait and (minutes := _minutes(wait)) and minutes < least:
+            message = _("`wait` after {kind} is at least {least} min, found {found} min")
+            message = message.format(kind=kind, least=least, found=minutes)
             self._report(wait, message, _("write `wait: {least} min`").format(least=least))
-        limit = self._root.text("day_limit")
-        most = MOST_A_DAY[self._kind]
-        if limit and (found := _whole(limit.text)) and found > most:
-            message = _("`day_limit` is {found}, of {kind} a day has {most} at most").format(
-                found=found, kind=self._kind.value, most=most
-            )
+        if limit and (found := _whole(limit)) and found > most:
+            message = _("`day_limit` of {kind} is at most {most}, found {found}")
+            message = message.format(kind=kind, most=most, found=found)
             self._report(limit, message, _("write `day_limit: {most}`").format(most=most))
 
     def _has_check(self) -> bool:
@@ -155,11 +144,6 @@ class _Checking:
         seconds = _seconds(node) if node else None
         return (node, seconds) if node and seconds else None
 
-    def _place(self, key: str) -> Node:
-        """Return where a key stands, else where the file begins."""
-        entry = self._root.entries.get(key)
-        return entry.key if entry else self._root
-
     def _report(self, node: Node, message: str, hint: str) -> None:
         self.problems.append(Problem(self._file, node.line, node.column, message, hint))
 
@@ -178,16 +162,17 @@ def _seconds(node: Node) -> int | None:
         return None
 
 
-def _minutes(node: Scalar | None) -> int | None:
+def _minutes(node: Scalar) -> int | None:
     """Return a wait; None where it can't be read."""
     try:
-        return int(Wait.parse(node.text)) if node else None
+        return int(Wait.parse(node.text))
     except ValueError:
         return None
 
 
-def _whole(text: str) -> int | None:
-    plain = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+def _whole(node: Scalar) -> int | None:
+    text = node.text
+    plain = not node.quoted and text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
     return int(text) if plain else None
 
 

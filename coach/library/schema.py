@@ -81,7 +81,7 @@ def _hint(written: str, meant: str | None, free: list[str]) -> str:
         return _("a special space stands beside it, use plain ones")
     if meant:
         return _("did you mean `{word}`?").format(word=meant)
-    return _("allowed here: {words}").format(words=listed(free))
+    return _("allowed here: {words}").format(words=listed(free)) if free else _("delete it")
 
 
 class _Reading:
