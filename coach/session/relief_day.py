@@ -101,10 +101,14 @@ class ReliefDay:
         """Return all about ice and heat that the rules look at."""
         since = self._now() - _REACH
         return ReliefLog(
-            applications=self._diary.used(since),
+            applications=self.used(),
             intervals=tuple(reversed(self._diary.intervals(since))),
             answered=self._answered(),
         )
+
+    def used(self) -> tuple[Application, ...]:
+        """Return recent uses, oldest first: all that a first frame asks for."""
+        return self._diary.used(self._now() - _REACH)
 
     def offer(self, relief: Relief) -> ReliefOffer:
         """Return whether a protocol may be begun now, and what is asked before."""

@@ -1,0 +1,221 @@
+"""Before ice or heat begins: what must not apply, swelling, and how it is right now."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.translation import gettext as _
+from coach.ui.pages.session.calm_view import CalmView, fill
+from coach.ui.pages.session.keys import enter_word, on_enter, on_key
+from coach.ui.presenters.relief_looks import WayInLook
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.announce import announce
+from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import label
+from coach.ui.widgets.nrs_row import NrsRow
+from coach.ui.widgets.style import restyle
+from coach.words.pain import pain_numbers
+
+
+class _Stage(Enum):
+    QUESTIONS = "questions"
+    EXCLUDED = "excluded"
+    SWELLING = "swelling"
+    PAIN = "pain"
+
+
+class ReliefWayIn(CalmView):
+    """Asks one thing after the other, only what is due.
+
+    `cleared`: none of the list applies. `swollen` has the answer about swelling; after a yes
+    nothing begins. `answered` has the number with which it begins. `left`: it does not begin.
+    """
+
+    cleared = Signal()
+    swollen = Signal(bool)
+    answered = Signal(int)
+    left = Signal()
+    card_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._look: WayInLook | None = None
+        self._stage = _Stage.PAIN
+        self.none = KeyButton(_("None of these apply"), "N")
+        self.one = KeyButton(_("One of these applies"), "Y")
+        self.no = KeyButton(_("No"), "N")
+        self.yes = KeyButton(_("Yes"), "Y")
+        self.take = KeyButton("", enter_word(), "primary")
+        self.back = KeyButton(_("Back"), enter_word(), "primary")
+        self.card_button = KeyButton(_("Safety card"), "F1")
+        self.not_now = KeyButton(_("Not now"), _("Esc"))
+        self.pain = NrsRow("tap", words=pain_numbers())
+        self.hint = label(kind="notice", wrap=True)
+        self._lay_out()
+        self._connect()
+
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard is; no answer about the list or swelling is preselected."""
+        return {
+            _Stage.QUESTIONS: self.scroller,
+            _Stage.EXCLUDED: self.back,
+            _Stage.SWELLING: self.scroller,
+            _Stage.PAIN: self.pain if self._recent is None else self.take,
+        }[self._stage]
+
+    def begin(self, look: WayInLook) -> None:
+        """Ask what is due before a protocol begins."""
+        self._look = look
+        self.title.setText(look.title)
+        self.title.setProperty("tone", look.tone)
+        restyle(self.title)
+        self.set_lead(look.about)
+        self.pain.set_value(None)
+        if look.recent is not None:
+            number, at = look.recent
+            self.take.set_text(_("{pain}, from {time}").format(pain=number, time=at))
+        if look.questions:
+            self._show_list()
+        else:
+            self._after_list()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """Take a digit from anywhere while it asks for the number."""
+        text = event.text()
+        if self._stage is _Stage.PAIN and text.isascii() and text.isdecimal():
+            if not event.isAutoRepeat():
+                self.pain.press_digit(int(text))
+            return
+        super().keyPressEvent(event)
+
+    @property
+    def _recent(self) -> int | None:
+        return self._look.recent[0] if self._look and self._look.recent else None
+
+    def _show_list(self) -> None:
+        look = self._look
+        if look is not None:
+            self._ask(_("Does any of these apply to you?"))
+            fill(self._lines, tuple(f"\N{BULLET} {line}" for line in look.questions))
+            self._enter(_Stage.QUESTIONS)
+
+    def _after_list(self) -> None:
+        fill(self._lines, ())
+        if self._look is not None and self._look.asks_swelling:
+            self._ask(_("Can you see swelling or a bruise where it hurts?"))
+            self._enter(_Stage.SWELLING)
+        else:
+            self._ask_pain()
+
+    def _ask_pain(self) -> None:
+        self._ask(_("How is your back right now?"))
+        self._enter(_Stage.PAIN)
+
+    def _ask(self, question: str) -> None:
+        self._question.setText(question)
+        self.scroller.setAccessibleName(question)
+        self.pain.setAccessibleName(question)
+
+    def _on_one(self) -> None:
+        if self._look is not None:
+            self.title.setProperty("tone", "")
+            restyle(self.title)
+            self.title.setText(self._look.excluded.title)
+            self.set_lead("")
+            self._ask("")
+            fill(self._lines, self._look.excluded.lines)
+            self._enter(_Stage.EXCLUDED)
+
+    def _on_none(self) -> None:
+        self.cleared.emit()
+        self._after_list()
+
+    def _on_no_swelling(self) -> None:
+        self.swollen.emit(False)
+        self._ask_pain()
+
+    def _on_take(self) -> None:
+        if self._recent is not None:
+            self.pain.press_digit(self._recent)
+
+    def _on_enter(self) -> None:
+        if self._stage is _Stage.EXCLUDED:
+            self.back.click()
+        elif self._stage is not _Stage.PAIN:
+            return
+        elif number := self.pain.focused():
+            self.pain.press_digit(number)
+        elif self._recent is not None:
+            self.take.click()
+        else:
+            # The 0 on which the focus waits is no answer before it is pressed itself.
+            self.hint.setText(_("Press a number from 0 to 10."))
+            announce(self.hint, self.hint.text())
+
+    def _enter(self, stage: _Stage) -> None:
+        self._stage = stage
+        shown = {
+            _Stage.QUESTIONS: (self.none, self.one, self.not_now),
+            _Stage.EXCLUDED: (self.back, self.card_button),
+            _Stage.SWELLING: (self.no, self.yes, self.not_now),
+            _Stage.PAIN: (*((self.take,) if self._recent is not None else ()), self.not_now),
+        }[stage]
+        self._question.setVisible(stage is not _Stage.EXCLUDED)
+        self._scale.setVisible(stage is _Stage.PAIN)
+        self.hint.setText("")
+        # First where the focus goes: hiding what has it would send it to wherever Qt likes.
+        for button in shown:
+            button.show()
+        self.pain.setVisible(stage is _Stage.PAIN)
+        self.scroller.verticalScrollBar().setValue(0)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in self._buttons:
+            button.setVisible(button in shown)
+        if self.isVisible():
+            announce(self, self.spoken())
+
+    def _press(self, first: KeyButton, second: KeyButton) -> None:
+        for button in (first, second):
+            if button.isVisible():
+                button.click()
+                return
+
+    def _connect(self) -> None:
+        self.none.clicked.connect(self._on_none)
+        self.one.clicked.connect(self._on_one)
+        self.no.clicked.connect(self._on_no_swelling)
+        self.yes.clicked.connect(lambda: self.swollen.emit(True))
+        self.take.clicked.connect(self._on_take)
+        self.pain.chosen.connect(self.answered)
+        self.card_button.clicked.connect(self.card_asked)
+        self.back.clicked.connect(self.left)
+        self.not_now.clicked.connect(self.left)
+        on_enter(self, self._on_enter)
+        on_key(self, "N", lambda: self._press(self.none, self.no))
+        on_key(self, "Y", lambda: self._press(self.one, self.yes))
+        on_key(self, Qt.Key.Key_Escape, lambda: self._press(self.not_now, self.back))
+
+    def _lay_out(self) -> None:
+        self._question = label("", "title", wrap=True)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self._scale = label(
+            _("0 is no pain, 10 is the worst you can imagine. One press answers."),
+            "muted", wrap=True,
+        )  # fmt: skip
+        self.scroller.set_reads()
+        self.body.setSpacing(12)
+        self.body.addWidget(self._question)
+        self.body.addLayout(self._lines)
+        for shown in (self.pain, self._scale, self.hint):
+            self.body.addWidget(shown)
+        self.body.addStretch(1)
+        self._buttons = (
+            self.none, self.no, self.one, self.yes, self.take, self.back, self.card_button,
+            self.not_now,
+        )  # fmt: skip
+        self.add_buttons(*self._buttons)
