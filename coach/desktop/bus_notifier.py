@@ -32,7 +32,7 @@ _NEVER: Final = 0
 _NORMAL: Final = 1
 _CRITICAL: Final = 2
 _CLICKED: Final = "default"
-_CLOSING_S: Final = 1.0
+CLOSING_S: Final = 1.0
 
 
 class BusNotifier:
@@ -78,11 +78,11 @@ class BusNotifier:
             self._orders.put(self._take_all_back)
             self._orders.put(None)
             self._alarm_clock.send(b"!!")
-            self._thread.join(_CLOSING_S)
+            self._thread.join(CLOSING_S)
             if (bus := self._bus) is not None and self._thread.is_alive():
                 # A desktop that hangs must not keep the program from ending.
                 bus.abort()
-                self._thread.join(_CLOSING_S)
+                self._thread.join(CLOSING_S)
         self._alarm_clock.close()
 
     def _order(self, order: Callable[[], None]) -> None:
@@ -110,20 +110,21 @@ class BusNotifier:
 
     def _next_order(self) -> Callable[[], None] | None:
         """Return what is to be done; until then listen to the desktop."""
+        self._listen(wait_s=0)
         while True:
             try:
                 return self._orders.get_nowait()
             except Empty:
                 self._listen()
+                self._asleep.recv(1)
 
-    def _listen(self) -> None:
-        """Sleep until an order comes, and pass on what the desktop says meanwhile."""
+    def _listen(self, wait_s: float | None = None) -> None:
+        """Pass on what the desktop says, until an order comes or it says nothing for so long."""
         try:
-            while self._bus is not None and (heard := self._bus.next_signal()) is not None:
+            while self._bus is not None and (heard := self._bus.next_signal(wait_s)) is not None:
                 self._hear(*heard)
         except Exception:  # noqa: BLE001 the bus went away, or talks nonsense: the next order sees
             self._leave()
-        self._asleep.recv(1)
 
     def _hear(self, member: str, body: tuple[Any, ...]) -> None:
         match member, body:

@@ -79,14 +79,17 @@ class SessionBus:
             raise RefusedError(_("this desktop shows none"))
         return reply.body
 
-    def next_signal(self) -> tuple[str, tuple[Any, ...]] | None:
-        """Wait for a signal and return its name and what it says; None when it was woken.
+    def next_signal(self, wait_s: float | None = None) -> tuple[str, tuple[Any, ...]] | None:
+        """Wait for a signal and return its name and what it says; None when none came.
+
+        Args:
+            wait_s: so long at most; without it until it is woken.
 
         Raises:
             OSError: the bus is gone.
         """
         while not self._signals:
-            message = self._next(None, self._wake)
+            message = self._next(wait_s, self._wake)
             if message is None:
                 return None
             self._keep(message)
