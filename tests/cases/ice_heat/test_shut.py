@@ -1,148 +1,41 @@
-"""Every case of when ice and heat may begin: the waits, the limits, D22 and the questions."""
+"""Every case of when ice and heat may begin: the waits, the limits, D22, the questions, plans."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 from msgspec import UNSET
 
-from coach.domain.dose import Seconds
-from coach.domain.log import Entry, Lifted, Log
-from coach.domain.pain import CheckIn, Moment
-from coach.domain.relief import Medium, Relief, ReliefKind, SkinCheck, Wait
-from coach.domain.relief_log import Answered, Application, ReliefLog
-from coach.domain.relief_rules import ReliefOffer, heat_first, questions_key, relief_offer
+from coach.domain.log import Log
+from coach.domain.relief import Relief
+from coach.domain.relief_log import Interval, ReliefLog
+from coach.domain.relief_rules import ReliefOffer, due_at, heat_first, relief_offer
 
 if TYPE_CHECKING:
-    from tests.cases.ice_heat.conftest import ShutCase
+    from tests.cases.ice_heat.conftest import DiaryCase, PlanCase, ShutCase, When
 
-When = Callable[[str], dt.datetime]
-
-_ICE: Final = ("Is the skin there numb?", "Does cold make your fingers white?")
-_HEAT: Final = (*_ICE, "Do you have a fever?", "Is a heat rub on the skin?")
-_DAY_S: Final = 24 * 60 * 60
-
-
-def _relief(
-    name: str,
-    kind: ReliefKind,
-    *,
-    medium: Medium = Medium.PACK,
-    limit: int,
-    questions: tuple[str, ...] = (),
-) -> Relief:
-    check = SkinCheck(asks="Is the skin white?", after_yes=("Take it off.",))
-    return Relief(
-        id=name,
-        name=name,
-        kind=kind,
-        medium=medium,
-        purpose="Some people like it.",
-        questions=questions or (_ICE if kind is ReliefKind.ICE else _HEAT),
-        prepare=("Wrap it.",),
-        parts=(Seconds(300), Seconds(600)),
-        check=check if medium is Medium.PACK else None,
-        total=Seconds(900),
-        hard_stop=Seconds(1200),
-        remove=("Take it off.",),
-        wait=Wait(120 if kind is ReliefKind.ICE else 60),
-        day_limit=limit,
-    )
-
-
-_RELIEFS: Final = {
-    one.id: one
-    for one in (
-        _relief("ice", ReliefKind.ICE, limit=4),
-        _relief("ice-short", ReliefKind.ICE, limit=4),
-        _relief("mine", ReliefKind.ICE, limit=4),
-        _relief("once", ReliefKind.ICE, limit=1, questions=(*_ICE, "Is it late?")),
-        _relief("heat", ReliefKind.HEAT, limit=3),
-        _relief("bath", ReliefKind.HEAT, medium=Medium.BATH, limit=3),
-    )
-}
+OfferAt = Callable[[dt.datetime], ReliefOffer]
+LogOf = Callable[["DiaryCase"], Log]
+ReliefsOf = Callable[..., ReliefLog]
 
 
 @pytest.fixture
-def when(at: When) -> When:
-    """Read `22 10:00`, `22 10:00:59` or a whole date with its zone."""
-
-    def read(written: str) -> dt.datetime:
-        if "T" in written:
-            return dt.datetime.fromisoformat(written)
-        minute, seconds = (written[:8], written[9:]) if len(written) > 8 else (written, "0")
-        return at(minute) + dt.timedelta(seconds=int(seconds))
-
-    return read
-
-
-def _application(told: dict[str, Any], number: int, when: When) -> Application:
-    put_on = when(told["at"])
-    off = when(told["to"]) if "to" in told else None
-    relief = _RELIEFS[told["relief"]]
-    return Application(
-        id=str(number),
-        relief=relief.id,
-        kind=relief.kind,
-        at=put_on,
-        off_at=off,
-        on_skin_s=(off - put_on).total_seconds() if off else 0.0,
-        wait_min=told.get("wait_min", relief.wait),
-        skin=told.get("skin", False),
-    )
-
-
-def _entry(told: dict[str, Any], when: When) -> Entry:
-    kept = dict(told)
-    moment, row, action = when(kept.pop("at")), kept.pop("row"), kept.pop("action")
-    session = "session" if kept.pop("in_session", False) else None
-    asked = kept.pop("moment", Moment.DURING.value)
-    check_in = msgspec.convert({"moment": asked, **kept}, CheckIn)
-    return Entry(at=moment, check_in=check_in, row=row, action=action, session=session)
-
-
-def _log(case: ShutCase, when: When) -> Log:
-    return Log(
-        entries=tuple(_entry(told, when) for told in case.entries),
-        lifted=tuple(
-            msgspec.convert({**told, "at": when(told["at"])}, Lifted) for told in case.lifted
-        ),
-    )
-
-
-def _reliefs(case: ShutCase, when: When) -> ReliefLog:
-    yesterday = when(case.now) - dt.timedelta(seconds=_DAY_S)
-    none = {questions_key(relief): yesterday for relief in _RELIEFS.values()}
-    if case.asked is not None:
-        none = {questions_key(_RELIEFS[one["relief"]]): when(one["at"]) for one in case.asked}
-    told = case.swelling
-    return ReliefLog(
-        applications=tuple(
-            _application(told, number, when) for number, told in enumerate(case.used)
-        ),
-        answered=Answered(
-            none=none, swelling=(told["answer"], when(told["at"])) if told is not None else None
-        ),
-    )
-
-
-@pytest.fixture
-def offered(shut_case: ShutCase, when: When) -> ReliefOffer:
-    return relief_offer(
-        _RELIEFS[shut_case.relief],
-        reliefs=_reliefs(shut_case, when),
-        log=_log(shut_case, when),
-        now=when(shut_case.now),
-    )
+def offer_at(
+    shut_case: ShutCase, reliefs: dict[str, Relief], log_of: LogOf, reliefs_of: ReliefsOf
+) -> OfferAt:
+    """What the rules say of the case at a moment."""
+    used, log = reliefs_of(shut_case), log_of(shut_case)
+    return lambda now: relief_offer(reliefs[shut_case.relief], reliefs=used, log=log, now=now)
 
 
 def test_ice_and_heat_may_begin_when_the_text_says_so(
-    shut_case: ShutCase, offered: ReliefOffer, when: When
+    shut_case: ShutCase, offer_at: OfferAt, log_of: LogOf, when: When
 ) -> None:
+    now = when(shut_case.now)
+    offered = offer_at(now)
     told: dict[str, object] = {
         "shut": offered.shut.name.lower() if offered.shut else None,
         "open": offered.open,
@@ -152,7 +45,7 @@ def test_ice_and_heat_may_begin_when_the_text_says_so(
         "limit": offered.day_limit,
         "ask": offered.ask_questions,
         "swelling_asked": offered.ask_swelling,
-        "heat_first": heat_first(_log(shut_case, when), when(shut_case.now)),
+        "heat_first": heat_first(log_of(shut_case), now),
     }
     wanted = {name: getattr(shut_case, name) for name in told}
     for name in ("until", "next"):
@@ -164,30 +57,60 @@ def test_ice_and_heat_may_begin_when_the_text_says_so(
 
 
 def test_what_is_shut_says_an_hour_that_is_still_to_come(
-    shut_case: ShutCase, offered: ReliefOffer, when: When
+    shut_case: ShutCase, offer_at: OfferAt, when: When
 ) -> None:
+    now = when(shut_case.now)
+    offered = offer_at(now)
     assert offered.open == (offered.shut is None)
     for hour in (offered.until, offered.next_at):
-        assert hour is None or offered.open or hour > when(shut_case.now)
+        assert hour is None or offered.open or hour > now
 
 
 def test_what_opens_at_an_hour_is_open_then_and_not_a_second_before(
-    shut_case: ShutCase, offered: ReliefOffer, when: When
+    shut_case: ShutCase, offer_at: OfferAt, when: When
 ) -> None:
-    if offered.open or offered.next_at is None:
-        return
+    offered = offer_at(when(shut_case.now))
+    if not offered.open and offered.next_at is not None:
+        assert offer_at(offered.next_at).open
+        assert not offer_at(offered.next_at - dt.timedelta(seconds=1)).open
 
-    def is_open(now: dt.datetime) -> bool:
-        told = relief_offer(
-            _RELIEFS[shut_case.relief],
-            reliefs=_reliefs(shut_case, when),
-            log=_log(shut_case, when),
-            now=now,
-        )
-        return told.open
 
-    assert is_open(offered.next_at)
-    assert not is_open(offered.next_at - dt.timedelta(seconds=1))
+def test_a_plan_of_today_calls_for_the_next_one_when_the_text_says_so(
+    plan_case: PlanCase,
+    reliefs: dict[str, Relief],
+    log_of: LogOf,
+    reliefs_of: ReliefsOf,
+    when: When,
+) -> None:
+    now, plan = when(plan_case.now), plan_case.plan
+    relief = reliefs[plan["relief"]]
+    interval = Interval(
+        id="plan",
+        relief=relief.id,
+        kind=relief.kind,
+        every_min=plan["every"],
+        at=when(plan["at"]),
+        ended_at=when(plan["ended"]) if "ended" in plan else None,
+    )
+    log, used = log_of(plan_case), reliefs_of(plan_case, (interval,))
+    due = due_at(interval, relief, used, log, now)
+    if plan_case.due == "now":
+        assert due is not None
+        assert due <= now
+    else:
+        assert due == (None if plan_case.due is None else when(plan_case.due))
+    if due is not None:
+        assert relief_offer(relief, reliefs=used, log=log, now=max(due, now)).open
+
+
+def test_a_use_that_a_clock_far_ahead_has_dated_shuts_nothing_for_ever(
+    shut_case: ShutCase, offer_at: OfferAt, when: When
+) -> None:
+    """A clock that was years ahead is set right: what was used then is dated in the future."""
+    years_ago = when(shut_case.now) - dt.timedelta(days=3 * 365)
+    offered = offer_at(years_ago)
+    until = offered.next_at or offered.until
+    assert shut_case.entries or until is None or until - years_ago <= dt.timedelta(days=1)
 
 
 def test_a_moment_of_the_cases_has_a_zone(when: When) -> None:
