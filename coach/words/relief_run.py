@@ -55,7 +55,9 @@ def on_skin_line(look: ReliefLook) -> str:
 def is_checked_next(look: ReliefLook) -> bool:
     """Whether a skin check follows the part that runs."""
     relief = look.relief
-    return relief.check is not None and (look.part < len(relief.parts) or len(relief.parts) == 1)
+    if relief.check is None or look.part > len(relief.parts):
+        return False
+    return look.part < len(relief.parts) or (len(relief.parts) == 1 and not _is_bath(look))
 
 
 def until_line(look: ReliefLook) -> str:
@@ -116,18 +118,15 @@ def heading(look: ReliefLook) -> str:
             return look.relief.name
 
 
-def gap_line(look: ReliefLook, *, closed: bool) -> str:
-    """Return how long nobody looked, and how long it has really been; empty without a gap.
-
-    Args:
-        look: of the stage that the gap led to.
-        closed: the program was not running, instead of the computer sleeping.
-    """
+def gap_line(look: ReliefLook) -> str:
+    """Return how long nobody looked, and how long it has really been; empty without a gap."""
     if look.gap_s is None:
         return ""
     gap, on_skin = span_text(look.gap_s), span_text(look.on_skin_s)
     slept = (
-        _("The program was closed for {time}.") if closed else _("The computer slept for {time}.")
+        _("The program was closed for {time}.")
+        if look.restarted
+        else _("The computer slept for {time}.")
     )
     been = (
         _("It has been on your skin for {time}.")

@@ -65,13 +65,15 @@ QPushButton[role="quiet"]:focus { border-color: $accent; padding: $px7 $px11; }
 QPushButton[role="quiet"]:disabled { color: $muted; }
 
 /* Found from where one lies. */
-QPushButton[size="big"] {
+QPushButton[far="true"] {
   font-size: $pt18; padding: $px12 $px28; min-height: $px36; border-radius: $px16;
 }
-QPushButton[size="big"]:focus { padding: $px11 $px27; }
-QPushButton[size="big"][role="quiet"] { padding: $px12 $px16; }
-QPushButton[size="big"][role="quiet"]:focus { padding: $px11 $px15; }
+QPushButton[far="true"]:focus { padding: $px11 $px27; }
+QPushButton[far="true"][role="quiet"] { padding: $px12 $px16; }
+QPushButton[far="true"][role="quiet"]:focus { padding: $px11 $px15; }
 TimedView[ground="notice"] { background: $notice_soft; }
+QFrame#relief_strip { background: $surface; border: none; border-bottom: 1px solid $line; }
+QFrame#relief_strip[calls="true"] { background: $notice_soft; border-color: $notice; }
 
 /* Many buttons in a narrow window. */
 QPushButton[tight="true"] { padding: $px8; }

@@ -77,7 +77,7 @@ class AfterView(CalmView):
         self.body.addWidget(label(scale, "muted", wrap=True))
         self.leave = KeyButton(_("Leave it out"), _("Esc"))
         self.add_buttons(self.leave)
-        self.pain.chosen.connect(self.reported)
+        self.pain.chosen.connect(lambda number: self.reported.emit(number))  # noqa: PLW0108 int to object
         self.leave.clicked.connect(lambda: self.reported.emit(None))
         press_with(self, Qt.Key.Key_Escape, self.leave)
 

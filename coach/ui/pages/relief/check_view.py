@@ -45,14 +45,14 @@ class CheckView(TimedView):
         press_with(self, "N", self.no)
         press_with(self, "Y", self.yes)
 
-    def begin(self, look: ReliefLook, *, closed: bool) -> None:
+    def begin(self, look: ReliefLook) -> None:
         """Ask."""
         self.take_off.begin(look.relief)
         self.asks.set_text(look.relief.check.asks if look.relief.check else "")
         for button in (self.no, self.yes):
             button.setAccessibleDescription(self.asks.text())
         self.late.setVisible(look.take_off)
-        super().begin(look, closed=closed)
+        super().begin(look)
 
     def set_look(self, look: ReliefLook) -> None:
         """Show a moment; heat that waits for a minute asks to be taken off."""

@@ -31,13 +31,14 @@ class OffView(TimedView):
         press_with(self, KEY, self.off)
         self.set_ground("notice")
 
-    def begin(self, look: ReliefLook, *, closed: bool) -> None:
+    def begin(self, look: ReliefLook) -> None:
         """Ask to take it off."""
         self.off.set_text(off_words(look.relief))
         fill(self._lines, look.relief.remove, "title")
-        super().begin(look, closed=closed)
-        # Blue and terracotta are no ink for the ground of a notice.
-        self.word.set_colour("ink")
+        super().begin(look)
+        if self.property("ground") == "notice":
+            # Blue and terracotta are no ink for that ground.
+            self.word.set_colour("ink")
 
     def spoken(self, look: ReliefLook) -> str:
         """Return the stage, and how to take it off."""
@@ -57,11 +58,11 @@ class TimeUpView(OffView):
         press_with(self, "L", self.longer)
         self.set_ground("plain")
 
-    def begin(self, look: ReliefLook, *, closed: bool) -> None:
+    def begin(self, look: ReliefLook) -> None:
         """Say that the time is up."""
         self.longer.set_text(words.longer_words(look.relief))
         self.longer.setVisible(look.can_longer)
-        super().begin(look, closed=closed)
+        super().begin(look)
 
     def set_look(self, look: ReliefLook) -> None:
         """Show a moment."""

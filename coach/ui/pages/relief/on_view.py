@@ -28,11 +28,11 @@ class OnView(TimedView):
         self.take_off = TakeOff(self)
         self.take_off.confirmed.connect(self.taken_off)
 
-    def begin(self, look: ReliefLook, *, closed: bool) -> None:
+    def begin(self, look: ReliefLook) -> None:
         """Show a part that has just begun, or goes on."""
         self.take_off.begin(look.relief)
         self.feels.set_text(look.relief.feels or "")
-        super().begin(look, closed=closed)
+        super().begin(look)
 
     def set_look(self, look: ReliefLook) -> None:
         """Show a moment."""

@@ -76,5 +76,5 @@ def off_words(relief: Relief) -> str:
 
 def big(button: KeyButton) -> KeyButton:
     """Make a button one that is found from where one lies; return it."""
-    button.setProperty("size", "big")
+    button.setProperty("far", True)
     return button

@@ -33,6 +33,10 @@ _NARROW: Final = 44
 """Below this width in letters likewise."""
 _MARGIN_PX: Final = 40
 _GAP_PX: Final = 12
+_COLUMN_GAP_PX: Final = 24
+_EVEN: Final = (1, 1)
+_FROM_AFAR: Final = (5, 7)
+"""How words and ring share the width, in a window and in full screen."""
 
 
 class TimedView(QWidget):
@@ -80,18 +84,13 @@ class TimedView(QWidget):
         self.question.setText(question)
         self.question.setVisible(bool(question))
 
-    def begin(self, look: ReliefLook, *, closed: bool) -> None:
-        """Show a stage that has just begun.
-
-        Args:
-            look: of it.
-            closed: the gap before it was the program's, not the computer's.
-        """
+    def begin(self, look: ReliefLook) -> None:
+        """Show a stage that has just begun."""
         tone = "cold" if look.relief.kind is ReliefKind.ICE else "heat"
         self.ring.set_tone(tone)
         self.word.set_colour(tone)
         self.word.set_text(words.feel_word(look.relief))
-        self.gap.setText(words.gap_line(look, closed=closed))
+        self.gap.setText(words.gap_line(look))
         self.gap.setVisible(bool(self.gap.text()))
         self.scroller.verticalScrollBar().setValue(0)
         self.set_look(look)
@@ -156,8 +155,13 @@ class TimedView(QWidget):
         self.time.setVisible(self.keeps_ring or not has_ring)
         across = max(12, min(_MARGIN_PX, self.width() // 28))
         down = max(8, min(_MARGIN_PX, self.height() // 24))
-        self._column.setContentsMargins(across, down, across, down)
-        self._column.setSpacing(max(6, min(20, self.height() // 40)))
+        self._columns.setContentsMargins(across, down, across, down)
+        left, right = _FROM_AFAR if self.window().isFullScreen() else _EVEN
+        self._columns.setStretch(0, left)
+        self._columns.setStretch(1, right)
+        # No higher than it is wide, so that its word stands close above it.
+        room = (self.width() - 2 * across - _COLUMN_GAP_PX) * right // (left + right)
+        self.ring.setMaximumHeight(max(room, self.ring.minimumSizeHint().height()))
 
     def _is_cramped(self) -> bool:
         metrics = QFontMetricsF(self._theme.font())
@@ -176,16 +180,16 @@ class TimedView(QWidget):
         for shown in (self.heading, self.time, self.gap, self.scroller):
             left.addWidget(shown)
         left.addStretch(1)
+        left.addWidget(self.question)
+        left.addWidget(self._buttons)
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
+        right.addStretch(1)
         right.addWidget(self.word)
-        right.addWidget(self.ring, 1)
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(24)
-        self._middle.addLayout(left, 1)
-        self._middle.addWidget(self._right, 1)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._middle, 1)
-        self._column.addWidget(self.question)
-        self._column.addWidget(self._buttons)
+        right.addWidget(self.ring, 1000)
+        right.addStretch(1)
+        self._columns = QHBoxLayout(self)
+        self._columns.setSpacing(_COLUMN_GAP_PX)
+        self._columns.addLayout(left)
+        self._columns.addWidget(self._right)

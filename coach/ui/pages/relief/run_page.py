@@ -1,0 +1,150 @@
+"""Ice or heat while it is used: the view of its stage, and what has to be known on all of them."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coach.library.texts import SafetyTexts
+from coach.session.relief_look import ReliefLook, ReliefStage
+from coach.ui.pages.relief.after_views import AfterView, OverView, SkinView
+from coach.ui.pages.relief.check_view import CheckView
+from coach.ui.pages.relief.end_views import OffView, TimeUpView
+from coach.ui.pages.relief.on_view import OnView
+from coach.ui.pages.relief.prepare_view import PrepareView
+from coach.ui.pages.relief.timed_view import TimedView
+from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter
+from coach.ui.theme.theme import Theme
+from coach.ui.widgets.card import label
+from coach.words import relief_run as words
+
+_View: TypeAlias = TimedView | PrepareView | SkinView | AfterView | OverView
+
+_SOUNDS_LATER: Final = frozenset({ReliefStage.PREPARE, ReliefStage.ON, ReliefStage.CHECK})
+_ACROSS_PX: Final = 40
+
+
+class ReliefRunPage(QWidget):
+    """Stands in the place of the page of ice and heat until it is left."""
+
+    card_asked = Signal()
+    plan_asked = Signal(int)
+    """Every so many minutes, today."""
+
+    def __init__(
+        self,
+        presenter: ReliefRunPresenter,
+        theme: Theme,
+        texts: SafetyTexts,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._is_silent = False
+        self.silent = label(kind="notice", wrap=True)
+        self.problem = label(kind="notice", wrap=True)
+        self.prepare = PrepareView(theme)
+        self.on = OnView(theme)
+        self.check = CheckView(theme)
+        self.time_up = TimeUpView(theme)
+        self.off = OffView(theme)
+        self.skin = SkinView(theme, texts)
+        self.after = AfterView(theme)
+        self.over = OverView(theme, texts)
+        self._views: dict[ReliefStage, _View] = {
+            ReliefStage.PREPARE: self.prepare,
+            ReliefStage.ON: self.on,
+            ReliefStage.CHECK: self.check,
+            ReliefStage.TIME_UP: self.time_up,
+            ReliefStage.OFF: self.off,
+            ReliefStage.SKIN: self.skin,
+            ReliefStage.AFTER: self.after,
+            ReliefStage.OVER: self.over,
+        }
+        self._stack = QStackedWidget()
+        for view in self._views.values():
+            self._stack.addWidget(view)
+        self._lay_out()
+        self._connect()
+
+    def first_focus(self) -> QWidget:
+        """Return what has the focus when the page is shown."""
+        stage = self._presenter.stage
+        return self if stage is None else self._views[stage].first_focus()
+
+    @Slot(bool)
+    def set_silent(self, silent: bool) -> None:  # noqa: FBT001 a slot of a bool signal
+        """Say, as long as a sound is still to come, that none would be heard."""
+        self._is_silent = silent
+        self._warn()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """Show the time as it is now."""
+        super().showEvent(event)
+        self._presenter.look_now()
+
+    @Slot(object)
+    def _on_stage_changed(self, look: ReliefLook) -> None:
+        view = self._views[look.stage]
+        view.begin(look)
+        self._stack.setCurrentWidget(view)
+        if self.isVisible():
+            view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._warn()
+
+    @Slot(object)
+    def _on_looked(self, look: ReliefLook) -> None:
+        view = self._stack.currentWidget()
+        if self.isVisible() and isinstance(view, TimedView):
+            view.set_look(look)
+
+    @Slot(str)
+    def _on_problem_changed(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self._warn()
+
+    def _warn(self) -> None:
+        look = self._presenter.look
+        self.problem.setVisible(bool(self.problem.text()))
+        is_silent = self._is_silent and look is not None and look.stage in _SOUNDS_LATER
+        if look is not None:
+            self.silent.setText(words.silent_line(look.relief))
+        self.silent.setVisible(is_silent)
+        self._notices.setVisible(is_silent or bool(self.problem.text()))
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.stage_changed.connect(self._on_stage_changed)
+        presenter.looked.connect(self._on_looked)
+        presenter.problem_changed.connect(self._on_problem_changed)
+        self.prepare.put_on.connect(presenter.put_on)
+        self.prepare.left.connect(presenter.leave)
+        self.on.taken_off.connect(presenter.take_off)
+        self.check.taken_off.connect(presenter.take_off)
+        self.check.answered.connect(lambda skin: presenter.check(skin=skin))
+        self.time_up.taken_off.connect(presenter.take_off)
+        self.time_up.longer_asked.connect(presenter.longer)
+        self.off.taken_off.connect(presenter.take_off)
+        self.skin.taken_off.connect(presenter.take_off)
+        self.skin.card_asked.connect(self.card_asked)
+        self.after.reported.connect(presenter.report_after)
+        self.over.left.connect(presenter.leave)
+        self.over.card_asked.connect(self.card_asked)
+        self.over.plan_asked.connect(self.plan_asked)
+
+    def _lay_out(self) -> None:
+        self._notices = QWidget()
+        notices = QVBoxLayout(self._notices)
+        notices.setContentsMargins(_ACROSS_PX, 16, _ACROSS_PX, 0)
+        notices.setSpacing(4)
+        notices.addWidget(self.silent)
+        notices.addWidget(self.problem)
+        self._notices.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notices)
+        column.addWidget(self._stack, 1)
