@@ -116,8 +116,9 @@ def every(minutes: int) -> str:
 
 
 def about(relief: Relief) -> str:
-    """Return its course in one line: `skin check after 5 min · 20 min at most · then 2 h off`."""
+    """Return its course in one line: `skin check after 5 min · 20 min at most`, and so on."""
     parts = [
+        manner(relief),
         *_checks(relief),
         _("{time} at most").format(time=span(relief.hard_stop)),
         _("then {time} off").format(time=hours(relief.wait)),

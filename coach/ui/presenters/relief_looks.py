@@ -31,14 +31,15 @@ class ReliefCard(Struct, frozen=True, kw_only=True):
 class ProtocolLook(Struct, frozen=True, kw_only=True):
     """One protocol on the page.
 
-    `waits` says why it can't begin now and until when, empty where it can. `file` is the person's
-    own one.
+    `today` is how often it was used, empty before the first time. `waits` says why it can't begin
+    now and until when, empty where it can. `file` is the person's own one.
     """
 
     card: ReliefCard
     purpose: str
     about: str
     notes: tuple[str, ...]
+    today: str
     waits: tuple[str, ...]
     file: Path | None = None
 

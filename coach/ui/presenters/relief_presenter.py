@@ -83,10 +83,15 @@ class ReliefPresenter(QObject):
             )
         return self._reader
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the catalogue is there, without which nothing can begin."""
+        return self._catalog.catalog is not None
+
     def cards(self) -> tuple[ReliefCard, ...]:
         """Return the cards of Today: ice and heat, the one that comes first now first."""
         try:
-            if self._catalog.catalog is not None:
+            if self.is_read:
                 return self.reader.cards()
             used = self._relief_day.used()
             is_on = any(one.off_at is None for one in used)
@@ -104,7 +109,7 @@ class ReliefPresenter(QObject):
     def is_open(self) -> bool:
         """Whether ice or heat can be begun now; not before the catalogue is read."""
         try:
-            return self._catalog.catalog is not None and self.reader.is_open()
+            return self.is_read and self.reader.is_open()
         except DiaryError:
             return False
 
@@ -163,7 +168,7 @@ class ReliefPresenter(QObject):
         """Wait for the next hour at which something opens; while watched, for each minute to it."""
         self._hour.stop()
         try:
-            hour = self.reader.next_hour() if self._catalog.catalog is not None else None
+            hour = self.reader.next_hour() if self.is_read else None
         except DiaryError:
             return
         if hour is None:

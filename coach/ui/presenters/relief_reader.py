@@ -194,16 +194,21 @@ class ReliefReader:
     def _protocol(self, entry: CatalogRelief, seen: _Seen) -> ProtocolLook:
         relief = entry.relief
         offer = seen.offer(relief)
+        short = seen.card(relief)
+        today = words.used(offer) if offer.used_today else ""
         waits: tuple[str, ...] = ()
-        if seen.running is None and offer.shut is not None:
+        if seen.running is not None:
+            today = short.line
+        elif offer.shut is not None:
             ends = words.countdown_line(offer, seen.now)
             why = self._texts().advice[f"relief-{offer.shut.value}"].lines
             waits = (*((ends,) if ends else ()), *why)
         return ProtocolLook(
-            card=seen.card(relief),
+            card=short,
             purpose=relief.purpose,
             about=words.about(relief),
             notes=_notes(relief, offer),
+            today=today,
             waits=waits,
             file=entry.file if entry.source is Source.USER else None,
         )
