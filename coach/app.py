@@ -21,6 +21,7 @@ from coach.library.texts import SafetyTexts
 from coach.lobby import Lobby
 from coach.resources import cache_dir, shipped
 from coach.session.day import Day
+from coach.session.relief_day import ReliefDay
 from coach.settings import Settings, load, save
 from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow
@@ -109,12 +110,14 @@ class Coach(QObject):
             runner=self._make_reader,
             parent=self,
         )
+        self.relief_day = ReliefDay(self.diary, self.day, now)
         self.care = CarePresenter(
             diary=self.diary,
             day=self.day,
             catalog=self.catalog,
             texts=self.texts,
             now=now,
+            relief_day=self.relief_day,
             parent=self,
         )
         self.today = TodayPresenter(
@@ -126,7 +129,14 @@ class Coach(QObject):
             now=now,
             parent=self,
         )
-        self.forms = FormPresenter(diary=self.diary, texts=self.texts, now=now, parent=self)
+        self.forms = FormPresenter(
+            diary=self.diary,
+            texts=self.texts,
+            now=now,
+            # The first frame does not wait for the reader.
+            relief_open=lambda: self.care.reader.relief_open(),  # noqa: PLW0108 see above
+            parent=self,
+        )
         self.journal = JournalPresenter(
             diary=self.diary, now=now, exercise_name=self._exercise_name, parent=self
         )

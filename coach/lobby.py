@@ -133,7 +133,7 @@ class Lobby(QObject):
         self._window.show_session(page, page, routine.name)
         try:
             if (refusal := self._day.refusal(routine, catalog.exercises)) is not None:
-                page.refuse(routine.name, refusal.key, instead=self._named(refusal.instead))
+                self._refuse(routine.name, refusal.key, refusal.instead)
             else:
                 recent = self._day.recent_pain()
                 shown = (recent.pain, time_of_day(recent.at)) if recent else None
@@ -156,7 +156,8 @@ class Lobby(QObject):
             self._fail(error)
             return
         if lines:
-            self.session_page().tell(lines, self._named(offered.instead))
+            relief = self._care.reader.names_relief(offered.key)
+            self.session_page().tell(lines, self._named(offered.instead), relief=relief)
         else:
             self.begin()
 
@@ -192,7 +193,7 @@ class Lobby(QObject):
             where = self._said_today()
         except NotToday as error:
             card = _CARDS.get(error.advice.action)
-            page.refuse(routine.name, error.advice.key, card, self._named(error.instead))
+            self._refuse(routine.name, error.advice.key, error.instead, card)
         except DiaryError as error:
             self._fail(error)
         else:
@@ -219,6 +220,10 @@ class Lobby(QObject):
         self._window.show_session(page, page, left.record.name)
         self._remember(page, session)
         page.begin(session, left.record.name, where)
+
+    def _refuse(self, name: str, key: str, instead: Iterable[str], card: str | None = None) -> None:
+        relief = self._care.reader.names_relief(key)
+        self.session_page().refuse(name, key, card, self._named(instead), relief=relief)
 
     def _changes(
         self, routine: Routine, catalog: Catalog, before: CheckIn, offered: Offer
@@ -304,6 +309,7 @@ class Lobby(QObject):
                 self._texts(),
                 lambda: self._settings.numbers,
                 self._care.reader.assessed,
+                self._care.reader.relief_open,
             )
             page.set_muted(self._settings.settings.muted)
             page.answered.connect(self.take_answers)

@@ -117,7 +117,9 @@ def test_in_the_morning_and_in_the_evening(
         if told.moment is Moment.MORNING and (told.where or told.travels is not Travels.NO):
             continue
         diary, clock = new_diary(), new_clock()
-        forms = FormPresenter(diary=diary, texts=lambda: texts, now=clock.wall)
+        forms = FormPresenter(
+            diary=diary, texts=lambda: texts, now=clock.wall, relief_open=lambda: True
+        )
         page = FormPage(forms, theme)
         qtbot.addWidget(page)
         look = forms.open_form(told.moment)

@@ -25,6 +25,7 @@ from coach.player.cues import Cue
 from coach.resources import shipped
 from coach.session.begin import Beginnings
 from coach.session.day import Day
+from coach.session.relief_day import ReliefDay
 from coach.session.session import Session
 from coach.settings import Settings
 from coach.settings import Theme as Choice
@@ -100,8 +101,17 @@ def catalog(user_dir: Path) -> CatalogPresenter:
 
 
 @pytest.fixture
+def relief_day(diary: Diary, wall_clock: WallClock) -> ReliefDay:
+    return ReliefDay(diary, Day(diary, wall_clock), wall_clock)
+
+
+@pytest.fixture
 def care(
-    diary: Diary, catalog: CatalogPresenter, safety_texts: SafetyTexts, wall_clock: WallClock
+    diary: Diary,
+    catalog: CatalogPresenter,
+    safety_texts: SafetyTexts,
+    wall_clock: WallClock,
+    relief_day: ReliefDay,
 ) -> CarePresenter:
     made = CarePresenter(
         diary=diary,
@@ -109,6 +119,7 @@ def care(
         catalog=catalog,
         texts=lambda: safety_texts,
         now=wall_clock,
+        relief_day=relief_day,
     )
     # The first start is over.
     made.clear_card()
@@ -139,8 +150,15 @@ def today(
 
 
 @pytest.fixture
-def forms(diary: Diary, safety_texts: SafetyTexts, wall_clock: WallClock) -> FormPresenter:
-    return FormPresenter(diary=diary, texts=lambda: safety_texts, now=wall_clock)
+def forms(
+    diary: Diary, safety_texts: SafetyTexts, wall_clock: WallClock, care: CarePresenter
+) -> FormPresenter:
+    return FormPresenter(
+        diary=diary,
+        texts=lambda: safety_texts,
+        now=wall_clock,
+        relief_open=care.reader.relief_open,
+    )
 
 
 @pytest.fixture

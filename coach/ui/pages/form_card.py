@@ -27,6 +27,7 @@ class FormCard(Card):
     form_requested = Signal(object)
     left = Signal()
     card_requested = Signal()
+    relief_requested = Signal()
 
     def __init__(self, presenter: FormPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +41,14 @@ class FormCard(Card):
         self.not_today = KeyButton(_("Not today"), role="quiet")
         self.change = KeyButton(_("Change"), role="quiet")
         self.card = KeyButton(_("Safety card"), "F1")
+        self.relief = KeyButton(_("Ice & heat"), role="quiet")
         self._said = QWidget()
         self._lay_out()
         for button in (self.fill_in, self.change):
             button.clicked.connect(self._on_opened)
         self.not_today.clicked.connect(self._on_not_today)
         self.card.clicked.connect(self.card_requested)
+        self.relief.clicked.connect(self.relief_requested)
         presenter.changed.connect(self.refresh)
         self.refresh()
 
@@ -65,6 +68,7 @@ class FormCard(Card):
         for button in (self.fill_in, self.not_today, self.change):
             button.setAccessibleDescription(offer.title)
         self._show_advice(offer.advice)
+        self.relief.setVisible(offer.relief)
 
     def _show_advice(self, advice: Advice | None) -> None:
         self._said.setVisible(advice is not None)
@@ -99,5 +103,6 @@ class FormCard(Card):
         said.addWidget(self._advice_lines)
         row = FlowLayout()
         row.addWidget(self.card)
+        row.addWidget(self.relief)
         said.addLayout(row)
         self.body.addWidget(self._said)

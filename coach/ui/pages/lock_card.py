@@ -29,6 +29,7 @@ class LockCard(Card):
     lifted = Signal(LockKind, Lift)
     put_off = Signal()
     card_requested = Signal()
+    relief_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class LockCard(Card):
         self.body.addStretch(1)
         self.opens: dict[str, KeyButton] = {}
         self.lifts: dict[tuple[LockKind, Lift], KeyButton] = {}
+        self.relief: KeyButton | None = None
         self.later = KeyButton(_("Not yet"), role="quiet")
 
     def first_button(self) -> QWidget | None:
@@ -51,6 +53,7 @@ class LockCard(Card):
         self._look = look
         self.opens.clear()
         self.lifts.clear()
+        self.relief = None
         waits = any(lock.kind in _FROM_OTHERS for lock in look.locks)
         self.setProperty("tone", "notice" if waits else "plain")
         restyle(self)
@@ -71,7 +74,7 @@ class LockCard(Card):
                 column.addWidget(label(line, wrap=True))
             if lock.ends:
                 column.addWidget(label(lock.ends, "strong", wrap=True))
-            if at == 0 and look.opens:
+            if at == 0 and (look.opens or look.relief):
                 column.addLayout(self._open_buttons(look))
             self._add_lifts(column, lock, look.reminder)
             column.addSpacing(4)
@@ -82,6 +85,10 @@ class LockCard(Card):
         for choice in look.opens:
             self.opens[choice.id] = self._open_button(choice, first=not self.opens)
             row.addWidget(self.opens[choice.id])
+        if look.relief:
+            self.relief = KeyButton(_("Ice & heat"), role="quiet")
+            self.relief.clicked.connect(self.relief_requested)
+            row.addWidget(self.relief)
         return row
 
     def _open_button(self, choice: OpenLook, *, first: bool) -> KeyButton:

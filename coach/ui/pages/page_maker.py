@@ -62,6 +62,7 @@ class PageMaker(QObject):
     start_requested = Signal(str)
     continue_requested = Signal()
     card_requested = Signal()
+    relief_requested = Signal()
     opened = Signal(object)
     left = Signal()
 
@@ -115,6 +116,7 @@ class PageMaker(QObject):
         page.steps_requested.connect(self._open_routine)
         page.continue_requested.connect(self.continue_requested)
         page.card_requested.connect(self.card_requested)
+        page.relief_requested.connect(self.relief_requested)
         page.parked_requested.connect(lambda: self.opened.emit(Place(PARKED)))
         self._offer_forms(page)
         return page
@@ -132,6 +134,7 @@ class PageMaker(QObject):
             card = FormCard(forms, page)
             card.form_requested.connect(self._open_form)
             card.card_requested.connect(self.card_requested)
+            card.relief_requested.connect(self.relief_requested)
             card.left.connect(lambda: page.first_focus().setFocus())
             changed.connect(card.refresh)
             page.add_form(card)
@@ -166,6 +169,7 @@ class PageMaker(QObject):
         page.left.connect(self.left)
         page.lock.start_requested.connect(self.start_requested)
         page.lock.card_requested.connect(self.card_requested)
+        page.lock.relief_requested.connect(self.relief_requested)
         page.lock.lifted.connect(self._presenters.care.lift)
         page.lock.put_off.connect(self._presenters.care.put_reminder_off)
 

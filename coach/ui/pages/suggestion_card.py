@@ -26,6 +26,7 @@ class SuggestionCard(Card):
 
     start_requested = Signal(str)
     steps_requested = Signal(str)
+    relief_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +43,10 @@ class SuggestionCard(Card):
         for button in (self.start, self.steps):
             buttons.addWidget(button)
         self.also: dict[str, KeyButton] = {}
+        self.relief = KeyButton(_("Or {name}").format(name=_("Ice & heat")), role="quiet")
         self._also = QWidget()
         self._also_row = FlowLayout(self._also, 12)
+        self._also_row.addWidget(self.relief)
         for part in (self._overline, self._name, self._line):
             self.body.addWidget(part)
         self.body.addWidget(self._figure, 1)
@@ -53,6 +56,7 @@ class SuggestionCard(Card):
         self.body.addStretch(0)
         self.start.clicked.connect(lambda: self.start_requested.emit(self._id))
         self.steps.clicked.connect(lambda: self.steps_requested.emit(self._id))
+        self.relief.clicked.connect(self.relief_requested)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -63,7 +67,7 @@ class SuggestionCard(Card):
         for part in (self._line, self._figure, self.start):
             part.setVisible(routine is not None)
         self.steps.setVisible(routine is not None and routine.is_routine)
-        self._show_also(routine.also if routine else ())
+        self._show_also(routine.also if routine else (), relief=look.relief)
         # Without a figure that fills the card, the words stand at its top.
         self.body.setStretch(self.body.count() - 1, int(routine is None))
         self._why.setText(look.why)
@@ -79,8 +83,9 @@ class SuggestionCard(Card):
         self._name.setVisible(bool(self._name.text()))
         self._overline.setVisible(self._name.isVisibleTo(self))
 
-    def _show_also(self, also: tuple[OpenLook, ...]) -> None:
-        self._also.setVisible(bool(also))
+    def _show_also(self, also: tuple[OpenLook, ...], *, relief: bool) -> None:
+        self._also.setVisible(bool(also) or relief)
+        self.relief.setVisible(relief)
         if tuple(self.also) == tuple(one.id for one in also):
             return
         for button in self.also.values():
@@ -89,7 +94,7 @@ class SuggestionCard(Card):
         while self._also_row.takeAt(0) is not None:
             pass
         self.also = {one.id: self._button(one) for one in also}
-        for button in self.also.values():
+        for button in (*self.also.values(), self.relief):
             self._also_row.addWidget(button)
 
     def _button(self, one: OpenLook) -> KeyButton:

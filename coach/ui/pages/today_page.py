@@ -44,6 +44,7 @@ class TodayPage(Page):
     continue_requested = Signal()
     parked_requested = Signal()
     card_requested = Signal()
+    relief_requested = Signal()
 
     def __init__(
         self,
@@ -76,6 +77,7 @@ class TodayPage(Page):
         self._advice_title = label("", "strong", wrap=True)
         self._advice_lines = label("", wrap=True)
         self.card = KeyButton(_("Safety card"), "F1")
+        self.relief = KeyButton(_("Ice & heat"), role="quiet")
         self._lay_out()
         self._connect()
         self._show()
@@ -94,7 +96,7 @@ class TodayPage(Page):
         self._resume.body.addLayout(_in_line(self.resume, self.not_now))
         self._advice.body.addWidget(self._advice_title)
         self._advice.body.addWidget(self._advice_lines)
-        self._advice.body.addLayout(_in_line(self.card))
+        self._advice.body.addLayout(_in_line(self.card, self.relief))
         days = Card()
         days.body.addWidget(label(_("Last {days} days").format(days=BAR_DAYS), "lead"))
         days.body.addWidget(label(_("pain, a bar a day, 0 to 10"), "small", wrap=True))
@@ -132,6 +134,8 @@ class TodayPage(Page):
         self.undo.clicked.connect(presenter.undo)
         self.detail.clicked.connect(self._on_detail_clicked)
         self.card.clicked.connect(self.card_requested)
+        for asks in (self.relief.clicked, self.suggestion.relief_requested):
+            asks.connect(self.relief_requested)
         self.parked.clicked.connect(self.parked_requested)
         self.not_now.clicked.connect(presenter.leave_unfinished)
         self.resume.clicked.connect(self.continue_requested)
@@ -189,6 +193,7 @@ class TodayPage(Page):
         if advice is not None:
             self._advice_title.setText(advice.title)
             self._advice_lines.setText("\n".join(advice.lines))
+        self._show_button(self.relief, shown=look.advice_relief)
 
     def _show_closed(self, closed: ClosedLook | None) -> None:
         """Show the locks in the place of the suggestion."""
@@ -209,6 +214,7 @@ class TodayPage(Page):
         lock = LockCard()
         lock.start_requested.connect(self.start_requested)
         lock.card_requested.connect(self.card_requested)
+        lock.relief_requested.connect(self.relief_requested)
         lock.lifted.connect(self._care.lift)
         lock.put_off.connect(self._care.put_reminder_off)
         self._columns.insertWidget(0, lock, 7)

@@ -19,6 +19,7 @@ from coach.ui.presenters.catalog_presenter import CatalogPresenter
 if TYPE_CHECKING:  # the first frame does not wait for them
     from coach.domain.locks import LockKind
     from coach.session.card_question import CardDiary
+    from coach.session.relief_day import ReliefDay
     from coach.ui.presenters.care_reader import CareReader
 
 REMINDED: Final = "reminder:soon"
@@ -45,6 +46,7 @@ class CarePresenter(QObject):
         catalog: CatalogPresenter,
         texts: Callable[[], SafetyTexts],
         now: Callable[[], dt.datetime],
+        relief_day: ReliefDay,
         parent: QObject | None = None,
     ) -> None:
         """Take what it asks.
@@ -55,6 +57,7 @@ class CarePresenter(QObject):
             catalog: names routines and exercises.
             texts: reads the safety texts.
             now: local time.
+            relief_day: what it says about ice and heat.
             parent: owns this.
         """
         super().__init__(parent)
@@ -63,6 +66,7 @@ class CarePresenter(QObject):
         self._catalog = catalog
         self._texts = texts
         self._now = now
+        self._relief_day = relief_day
         self._reader: CareReader | None = None
 
     @property
@@ -77,6 +81,7 @@ class CarePresenter(QObject):
                 catalog=self._catalog,
                 texts=self._texts,
                 now=self._now,
+                relief_day=self._relief_day,
             )
         return self._reader
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from coach.diary.errors import DiaryError
+from coach.domain.comfort import names_relief
 from coach.domain.locks import Lock, LockKind, locks
 from coach.domain.log import Lift, Log
 from coach.domain.memory import Parked, parked
@@ -18,6 +19,7 @@ from coach.domain.watch import gentle_until, log_row, morning_row
 from coach.library.texts import SafetyTexts
 from coach.session.card_question import CardDiary, CardQuestion
 from coach.session.day import FIRST_RUN, Day
+from coach.session.relief_day import ReliefDay
 from coach.ui.presenters.care_presenter import PUT_AWAY, REMINDED
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.closed import ClosedLook, closed_look, open_looks, refused_look
@@ -52,6 +54,7 @@ class CareReader:
         catalog: CatalogPresenter,
         texts: Callable[[], SafetyTexts],
         now: Callable[[], dt.datetime],
+        relief_day: ReliefDay,
     ) -> None:
         """Take what it asks.
 
@@ -61,6 +64,7 @@ class CareReader:
             catalog: names routines and exercises.
             texts: reads the safety texts.
             now: local time.
+            relief_day: what the diary says about ice and heat.
         """
         self._diary = diary
         self._day = day
@@ -68,6 +72,7 @@ class CareReader:
         self._catalog = catalog
         self._texts = texts
         self._now = now
+        self._relief_day = relief_day
 
     def look(self) -> CareLook:
         """Return what holds now.
@@ -122,7 +127,20 @@ class CareReader:
         if refused is None or closed is not None:
             return closed
         opens = open_looks(refused.instead, catalog)
-        return refused_look(self._texts().advice[refused.key], opens)
+        relief = self.names_relief(refused.key)
+        return refused_look(self._texts().advice[refused.key], opens, relief=relief)
+
+    def relief_open(self) -> bool:
+        """Whether ice or heat can be begun now."""
+        reliefs = [entry.relief for entry in self._catalog.shown.reliefs]
+        try:
+            return any(offer.open for offer in self._relief_day.offers(reliefs))
+        except DiaryError:
+            return False
+
+    def names_relief(self, key: str) -> bool:
+        """Whether ice and heat are named beside a text: they fit it, and one of them can begin."""
+        return names_relief(key) and self.relief_open()
 
     def asks(self) -> Occasion | None:
         """Return why the safety card has to be answered before the next session."""
@@ -149,7 +167,8 @@ class CareReader:
         soon = next((lock for lock in standing if lock.kind is LockKind.SOON), None)
         later_day = soon is not None and now.date() > soon.since.astimezone(now.tzinfo).date()
         reminds = later_day and not self._answered_today(REMINDED, now)
-        return closed_look(standing, opens, self._texts(), now, reminds=reminds)
+        relief = self.relief_open()
+        return closed_look(standing, opens, self._texts(), now, reminds=reminds, relief=relief)
 
     def _notice(
         self, log: Log, now: dt.datetime, asks: Occasion | None, away: tuple[Parked, ...]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from coach.domain.comfort import names_relief
 from coach.domain.locks import Lock, LockKind
 from coach.domain.log import Lift
 from coach.library.catalog import Catalog
@@ -60,12 +61,14 @@ class OpenLook(Struct, frozen=True):
 class ClosedLook(Struct, frozen=True, kw_only=True):
     """The locks that stand, the strictest first, and what they leave open.
 
-    `reminder` asks once a day about a lock that waits for the person's word.
+    `reminder` asks once a day about a lock that waits for the person's word. `relief`: ice and heat
+    are open, too.
     """
 
     locks: tuple[LockLook, ...]
     opens: tuple[OpenLook, ...]
     reminder: str = ""
+    relief: bool = False
 
 
 def closed_look(
@@ -75,10 +78,19 @@ def closed_look(
     now: dt.datetime,
     *,
     reminds: bool = False,
+    relief: bool = False,
 ) -> ClosedLook | None:
     """Put locks into words; None when there is none.
 
     While exercise waits for an assessment nothing else is opened by choice (4.4).
+
+    Args:
+        standing: the strictest first.
+        opens: what they leave open, best first.
+        texts: of the locks.
+        now: with the person's zone.
+        reminds: it is time to ask whether someone has been spoken to.
+        relief: none of the rules of ice and heat shuts both.
     """
     standing = tuple(standing)
     waits = any(lock.kind is LockKind.MEDICAL for lock in standing)
@@ -87,13 +99,16 @@ def closed_look(
         return None
     asks = reminds and any(look.kind is LockKind.SOON for look in looks)
     reminder = _("Have you spoken to someone about it?") if asks else ""
-    return ClosedLook(locks=looks, opens=opens, reminder=reminder)
+    named = relief and all(names_relief(lock.key) for lock in standing)
+    return ClosedLook(locks=looks, opens=opens, reminder=reminder, relief=named)
 
 
-def refused_look(advice: Advice, opens: tuple[OpenLook, ...]) -> ClosedLook:
+def refused_look(
+    advice: Advice, opens: tuple[OpenLook, ...], *, relief: bool = False
+) -> ClosedLook:
     """Put into words why one routine can't begin now, with no lock."""
     look = LockLook(kind=None, title=advice.title, lines=advice.lines, ends="", lifts=())
-    return ClosedLook(locks=(look,), opens=opens)
+    return ClosedLook(locks=(look,), opens=opens, relief=relief)
 
 
 def open_looks(ids: Iterable[str], catalog: Catalog | None) -> tuple[OpenLook, ...]:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from coach.diary.errors import DiaryError
 from coach.diary.records import CheckInRecord
 from coach.diary.store import Diary
+from coach.domain.comfort import names_relief
 from coach.domain.pain import CheckIn, Moment
 from coach.domain.triage import Action, decide
 from coach.library.texts import Advice, SafetyTexts
@@ -33,13 +34,14 @@ _CARD: Final = {Action.EMERGENCY: "emergency", Action.URGENT: "urgent"}
 
 
 class FormOffer(Struct, frozen=True, kw_only=True):
-    """What Today shows of a form; `advice` follows from what was saved."""
+    """What Today shows of a form; `advice` follows from what was saved, `relief` goes with it."""
 
     moment: Moment
     saved: bool
     title: str
     line: str
     advice: Advice | None = None
+    relief: bool = False
 
 
 class FormLook(Struct, frozen=True, kw_only=True):
@@ -66,12 +68,23 @@ class FormPresenter(QObject):
         diary: Diary,
         texts: Callable[[], SafetyTexts],
         now: Callable[[], dt.datetime],
+        relief_open: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
+        """Take what it asks.
+
+        Args:
+            diary: where forms are kept.
+            texts: reads the safety texts.
+            now: local time.
+            relief_open: whether ice or heat can be begun now.
+            parent: owns this.
+        """
         super().__init__(parent)
         self._diary = diary
         self._texts = texts
         self._now = now
+        self._relief_open = relief_open
         self._open: CheckInRecord | None = None
         self._begun: CheckInRecord | None = None
 
@@ -227,6 +240,7 @@ class FormPresenter(QObject):
             title=_words(moment)[0],
             line=_("In your diary since {time}.").format(time=time_of_day(saved.at)),
             advice=self._texts().advice.get(decision.key) if spoken else None,
+            relief=names_relief(decision.key) and self._relief_open(),
         )
 
 

@@ -7,8 +7,10 @@ from collections.abc import Container, Iterable
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.diary.records import SessionOutcome, SessionRecord
+from coach.domain.comfort import relief_fits
 from coach.domain.locks import SORE_DAY, WALK
 from coach.domain.offer import BREATHING, RESTING
 from coach.domain.pain import WORDS, CheckIn, WordGroup
@@ -65,15 +67,23 @@ class Situation(Struct, frozen=True, kw_only=True):
 
 
 class Suggestion(Struct, frozen=True):
-    """The id of a routine or an exercise, None where there is nothing, why, and what else fits."""
+    """The id of a routine or an exercise, None where there is nothing, why, and what else fits.
+
+    `relief`: ice or heat, too.
+    """
 
     first: str | None
     why: str
     also: tuple[str, ...] = ()
+    relief: bool = False
 
 
 def suggest(situation: Situation, known: Container[str]) -> Suggestion:
     """Choose among the ids that are `known`."""
+    return replace(_among(situation, known), relief=_relief(situation))
+
+
+def _among(situation: Situation, known: Container[str]) -> Suggestion:
     wanted = _choose(situation)
     fitting = [id_ for id_ in (wanted.first, *wanted.also) if id_ is not None and id_ in known]
     if fitting:
@@ -87,7 +97,7 @@ def suggest(situation: Situation, known: Container[str]) -> Suggestion:
 def _choose(situation: Situation) -> Suggestion:
     today = situation.now.date()
     days = frozenset(_finished(situation.sessions))
-    lately = any(today - dt.timedelta(days=back) in days for back in range(1, SORE_DAYS + 1))
+    lately = _lately(situation)
     return (
         _hurting(situation, lately=lately)
         or _of_this_hour(situation, moved=today in days)
@@ -95,8 +105,23 @@ def _choose(situation: Situation) -> Suggestion:
     )
 
 
+def _relief(situation: Situation) -> bool:
+    """Whether ice or heat fit: it hurts, muscles are sore from exercise, or it is evening."""
+    sore = situation.is_sore and _lately(situation)
+    return relief_fits(situation.answer) or sore or _is_evening(situation)
+
+
+def _lately(situation: Situation) -> bool:
+    today, days = situation.now.date(), frozenset(_finished(situation.sessions))
+    return any(today - dt.timedelta(days=back) in days for back in range(1, SORE_DAYS + 1))
+
+
+def _is_evening(situation: Situation) -> bool:
+    return situation.now.time() >= EVENING or situation.now.time() < NIGHT_ENDS
+
+
 def _of_this_hour(situation: Situation, *, moved: bool) -> Suggestion | None:
-    if situation.now.time() >= EVENING or situation.now.time() < NIGHT_ENDS:
+    if _is_evening(situation):
         return Suggestion(BEDTIME, _("to wind down in the evening"), (BREATHING,))
     if moved:
         why = _("you have moved today already, so something short. Rest counts too")

@@ -33,7 +33,10 @@ class Suggested(Struct, frozen=True, kw_only=True):
 
 
 class TodayLook(Struct, frozen=True, kw_only=True):
-    """Everything that the page shows; None where a part is not shown."""
+    """Everything that the page shows; None where a part is not shown.
+
+    `advice_relief` and `relief`: ice and heat are named beside the advice and the suggestion.
+    """
 
     heading: str
     line: str
@@ -42,12 +45,14 @@ class TodayLook(Struct, frozen=True, kw_only=True):
     can_undo: bool
     can_add_detail: bool
     advice: Advice | None
+    advice_relief: bool
     closed: ClosedLook | None
     notice: NoticeLook | None
     parked: str
     routine: Suggested | None
     waits: str
     why: str
+    relief: bool
     bars: tuple[float | None, ...]
     unfinished: Unfinished | None
     problem: str | None

@@ -185,12 +185,14 @@ class TodayPresenter(QObject):
             can_undo=self._undo.isActive(),
             can_add_detail=self._last is not None,
             advice=self._advice(),
+            advice_relief=self._names_relief(),
             closed=care.closed if care else None,
             notice=care.notice if care else None,
             parked=self._parked(care) if care else "",
             routine=routine,
             waits="" if routine or suggestion is None else _("Nothing suggested for now"),
             why=suggestion.why if suggestion else "",
+            relief=bool(suggestion and suggestion.relief) and self._care.reader.relief_open(),
             bars=daily_means(by_day(given), today, BAR_DAYS),
             unfinished=self._unfinished(),
             problem=self._problem,
@@ -270,12 +272,14 @@ class TodayPresenter(QObject):
             can_undo=False,
             can_add_detail=False,
             advice=None,
+            advice_relief=False,
             closed=None,
             notice=None,
             parked="",
             routine=None,
             waits="",
             why="",
+            relief=False,
             bars=(None,) * BAR_DAYS,
             unfinished=None,
             problem=problem,
@@ -293,6 +297,11 @@ class TodayPresenter(QObject):
         if decision.action is Action.CONTINUE:
             return None
         return self._texts().advice.get(decision.key)
+
+    def _names_relief(self) -> bool:
+        if self._last is None:
+            return False
+        return self._care.reader.names_relief(decide(self._last.check_in).key)
 
     def _unfinished(self) -> Unfinished | None:
         catalog = self._catalog.catalog

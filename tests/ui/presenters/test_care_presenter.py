@@ -19,6 +19,7 @@ from coach.domain.pain import CheckIn, Moment, SafetyCard
 from coach.domain.triage import decide
 from coach.library.texts import SafetyTexts
 from coach.session.day import FIRST_RUN, Day
+from coach.session.relief_day import ReliefDay
 from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.notices import CARD, LATER, SEEN
@@ -52,7 +53,14 @@ def fresh(
     diary: Diary, catalog: CatalogPresenter, texts: SafetyTexts, clock: Clock
 ) -> CarePresenter:
     day = Day(diary, clock)
-    return CarePresenter(diary=diary, day=day, catalog=catalog, texts=lambda: texts, now=clock)
+    return CarePresenter(
+        diary=diary,
+        day=day,
+        catalog=catalog,
+        texts=lambda: texts,
+        now=clock,
+        relief_day=ReliefDay(diary, day, clock),
+    )
 
 
 def tell(diary: Diary, at: dt.datetime, check_in: CheckIn, exercise: str | None = None) -> None:

@@ -110,7 +110,9 @@ def test_not_today_hides_a_form_until_tomorrow(
 ) -> None:
     forms.put_off(Moment.EVENING)
     assert forms.offer() is None
-    another_start = FormPresenter(diary=diary, texts=lambda: safety_texts, now=evening)
+    another_start = FormPresenter(
+        diary=diary, texts=lambda: safety_texts, now=evening, relief_open=lambda: True
+    )
     assert another_start.offer() is None
     evening.at += dt.timedelta(days=1)
     assert forms.offer() is not None
@@ -265,7 +267,9 @@ def test_a_diary_that_refuses_says_so_and_keeps_the_answers(
     safety_texts: SafetyTexts, wall_clock: Clock
 ) -> None:
     diary = BrokenDiary()
-    forms = FormPresenter(diary=diary, texts=lambda: safety_texts, now=wall_clock)
+    forms = FormPresenter(
+        diary=diary, texts=lambda: safety_texts, now=wall_clock, relief_open=lambda: True
+    )
     forms.put_off(Moment.EVENING)
     assert forms.offer() is not None
     forms.open_form(Moment.EVENING)

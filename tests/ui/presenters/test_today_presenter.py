@@ -18,6 +18,7 @@ from coach.domain.pain import CheckIn, Moment, Travels
 from coach.library.catalog import Catalog, Reading
 from coach.library.texts import SafetyTexts
 from coach.session.day import Day
+from coach.session.relief_day import ReliefDay
 from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.running import AtOnce
@@ -57,7 +58,14 @@ def with_diary(
     return TodayPresenter(
         diary=diary,
         day=day,
-        care=CarePresenter(diary=diary, day=day, catalog=catalog, texts=lambda: texts, now=clock),
+        care=CarePresenter(
+            diary=diary,
+            day=day,
+            catalog=catalog,
+            texts=lambda: texts,
+            now=clock,
+            relief_day=ReliefDay(diary, day, clock),
+        ),
         catalog=catalog,
         texts=lambda: texts,
         now=clock,
