@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from coach.desktop.keep_awake import NoKeepAwake
 from coach.desktop.sound import SilentSpeaker
+from coach.diary.records import ApplicationOutcome, ApplicationRecord
 from coach.diary.store import Diary, memory_diary
 from coach.domain.pain import CheckIn, Moment
+from coach.domain.relief import ReliefKind
 from coach.domain.routine import Routine
 from coach.library.catalog import Catalog, Reading
 from coach.library.kept import Kept
@@ -36,6 +38,7 @@ from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.relief_presenter import ReliefPresenter
 from coach.ui.presenters.running import AtOnce
 from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
@@ -106,6 +109,28 @@ def relief_day(diary: Diary, wall_clock: WallClock) -> ReliefDay:
 
 
 @pytest.fixture
+def rest_the_skin(diary: Diary, wall_clock: WallClock) -> Callable[[], None]:
+    """Answer a skin check with yes an hour ago: for a day neither ice nor heat can be begun."""
+
+    def end() -> None:
+        diary.save_application(
+            ApplicationRecord(
+                id="ended by the skin check",
+                relief="ice",
+                name="Ice",
+                kind=ReliefKind.ICE,
+                at=wall_clock.ago(hours=1, minutes=5),
+                off_at=wall_clock.ago(hours=1),
+                outcome=ApplicationOutcome.SKIN,
+                on_skin_s=300.0,
+                wait_min=120,
+            )
+        )
+
+    return end
+
+
+@pytest.fixture
 def care(
     diary: Diary,
     catalog: CatalogPresenter,
@@ -139,6 +164,28 @@ def today(
         diary=diary,
         day=Day(diary, wall_clock),
         care=care,
+        catalog=catalog,
+        texts=lambda: safety_texts,
+        now=wall_clock,
+        parent=qapp,
+    )
+    yield made
+    made.stop()
+    made.setParent(None)
+
+
+@pytest.fixture
+def relief(
+    qapp: QApplication,
+    diary: Diary,
+    relief_day: ReliefDay,
+    catalog: CatalogPresenter,
+    safety_texts: SafetyTexts,
+    wall_clock: WallClock,
+) -> Iterator[ReliefPresenter]:
+    made = ReliefPresenter(
+        relief_day=relief_day,
+        day=Day(diary, wall_clock),
         catalog=catalog,
         texts=lambda: safety_texts,
         now=wall_clock,
@@ -375,6 +422,7 @@ def window(
     forms: FormPresenter,
     journal: JournalPresenter,
     settings_presenter: SettingsPresenter,
+    relief: ReliefPresenter,
     safety_texts: SafetyTexts,
     wall_clock: Callable[[], dt.datetime],
 ) -> Iterator[MainWindow]:
@@ -387,6 +435,7 @@ def window(
             forms=forms,
             journal=journal,
             settings=settings_presenter,
+            relief=relief,
         ),
         texts=lambda: safety_texts,
         example=shipped("routines") / "examples" / "my-routine.yaml",

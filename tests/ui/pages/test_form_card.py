@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Protocol
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.pain import CheckIn, Moment
 from coach.ui.pages.form_card import FormCard
+from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FormPresenter
 
 
@@ -79,3 +81,22 @@ def test_what_follows_from_the_answers_is_said(
     assert "No more exercise today" in said(card)
     with qtbot.waitSignal(card.card_requested):
         card.card.click()
+
+
+def test_ice_and_heat_are_named_with_what_follows_where_they_fit(
+    card: FormCard,
+    forms: FormPresenter,
+    catalog: CatalogPresenter,
+    qtbot: QtBot,
+    rest_the_skin: Callable[[], None],
+) -> None:
+    catalog.read()
+    save(forms, 2)
+    assert not card.relief.isVisibleTo(card)
+    save(forms, 8)
+    assert card.relief.isVisibleTo(card)
+    with qtbot.waitSignal(card.relief_requested):
+        card.relief.click()
+    rest_the_skin()
+    card.refresh()
+    assert not card.relief.isVisibleTo(card)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -142,3 +143,23 @@ def test_another_look_takes_the_place_of_the_first(shown: Shown, safety_texts: S
 )
 def test_a_lock_is_never_red(shown: Shown, kind: LockKind, tone: str) -> None:
     assert shown(kind).property("tone") == tone
+
+
+def test_ice_and_heat_stand_quiet_behind_what_else_is_open(
+    qtbot: QtBot, shown: Shown, safety_texts: SafetyTexts
+) -> None:
+    card = shown(LockKind.DAY)
+    assert card.relief is None
+    look = closed_look(
+        [Lock(kind=LockKind.DAY, since=NOW, row="D10")], OPENS, safety_texts, NOW, relief=True
+    )
+    assert look is not None
+    card.show_look(look)
+    assert card.relief is not None
+    assert card.relief.property("role") == "quiet"
+    with qtbot.waitSignal(card.relief_requested):
+        card.relief.click()
+
+    card.show_look(replace(look, opens=()))
+    with qtbot.waitSignal(card.relief_requested):
+        card.relief.click()

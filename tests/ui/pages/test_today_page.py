@@ -13,19 +13,26 @@ from pytestqt.qtbot import QtBot
 from coach.diary.records import CheckInRecord, PlanEntry, Progress, StepRecord
 from coach.diary.store import Diary
 from coach.domain.dose import Dose, Form, WorkSet
-from coach.domain.pain import CheckIn
+from coach.domain.pain import CheckIn, Moment, Travels
 from coach.library.texts import SafetyTexts
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
+from coach.ui.presenters.relief_presenter import ReliefPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
 
 
 @pytest.fixture
-def page(qtbot: QtBot, today: TodayPresenter, care: CarePresenter, theme: Theme) -> TodayPage:
-    made = TodayPage(today, care, theme)
+def page(
+    qtbot: QtBot,
+    today: TodayPresenter,
+    care: CarePresenter,
+    relief: ReliefPresenter,
+    theme: Theme,
+) -> TodayPage:
+    made = TodayPage(today, care, relief, theme)
     qtbot.addWidget(made)
     made.resize(1080, 800)
     with qtbot.waitActive(made):
@@ -159,3 +166,52 @@ def test_a_session_that_was_left_is_offered_and_can_be_put_aside(
         page.resume.click()
     page.not_now.click()
     assert not page.resume.isVisible()
+
+
+def test_from_3_on_ice_and_heat_stand_behind_what_else_fits(
+    page: TodayPage,
+    catalog: CatalogPresenter,
+    qtbot: QtBot,
+    rest_the_skin: Callable[[], None],
+) -> None:
+    catalog.read()
+    relief = page.suggestion.relief
+    page.row.press_digit(2)
+    assert not relief.isVisible()
+    page.row.press_digit(3)
+    QApplication.processEvents()
+    assert relief.isVisible()
+    assert not page.relief.isVisible()
+    last = list(page.suggestion.also.values())[-1].geometry()
+    after = relief.geometry()
+    assert (after.top(), after.left()) > (last.top(), last.left())
+    with qtbot.waitSignal(page.relief_requested):
+        relief.click()
+    rest_the_skin()
+    page.row.press_digit(4)
+    assert not relief.isVisible()
+
+
+def test_a_stop_names_ice_and_heat_beside_the_safety_card_and_in_its_lock(
+    page: TodayPage, catalog: CatalogPresenter, qtbot: QtBot
+) -> None:
+    catalog.read()
+    page.row.press_digit(9)
+    assert page.lock is not None
+    assert page.lock.relief is not None
+    for button in (page.relief, page.lock.relief):
+        assert button.isVisible()
+        with qtbot.waitSignal(page.relief_requested):
+            button.click()
+
+
+def test_who_has_to_get_help_first_is_offered_neither(
+    page: TodayPage, today: TodayPresenter, catalog: CatalogPresenter
+) -> None:
+    catalog.read()
+    page.row.press_digit(9)
+    today.add_detail(CheckIn(moment=Moment.NOW, pain=9, travels=Travels.BOTH_LEGS))
+    assert page._advice.isVisible()
+    assert not page.relief.isVisible()
+    assert page.lock is not None
+    assert page.lock.relief is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Protocol
 
 import pytest
@@ -332,3 +333,57 @@ def test_after_a_stop_the_card_asks_before_anything_else_is_said(
     notice = care.reader.look().notice
     assert notice is not None
     assert notice.row == "D16"
+
+
+# Ice and heat
+
+
+def test_ice_and_heat_are_open_until_a_rule_shuts_both(
+    care: CarePresenter, catalog: CatalogPresenter, rest_the_skin: Callable[[], None]
+) -> None:
+    assert not care.reader.relief_open()  # nothing is read yet
+    catalog.read()
+    assert care.reader.relief_open()
+    assert care.reader.names_relief("D10")
+    assert not care.reader.names_relief("D19")
+    rest_the_skin()
+    assert not care.reader.relief_open()
+    assert not care.reader.names_relief("D10")
+
+
+def test_an_unreadable_diary_opens_neither(
+    catalog: CatalogPresenter, safety_texts: SafetyTexts, wall_clock: Clock
+) -> None:
+    catalog.read()
+    unreadable = BrokenDiary(memory_database(), None)
+    care = fresh(unreadable, catalog, safety_texts, wall_clock)
+    assert not care.reader.relief_open()
+
+
+def test_what_is_closed_says_whether_ice_and_heat_are_open(
+    care: CarePresenter,
+    catalog: CatalogPresenter,
+    diary: Diary,
+    wall_clock: Clock,
+    rest_the_skin: Callable[[], None],
+) -> None:
+    catalog.read()
+    tell(diary, wall_clock.ago(hours=1), CheckIn(pain=9))
+    named = []
+    for change in (lambda: None, rest_the_skin):
+        change()
+        closed = care.reader.closed_for("core-standard")
+        assert closed is not None
+        named.append(closed.relief)
+    assert named == [True, False]
+
+
+def test_after_something_sharp_a_routine_that_waits_names_ice_and_heat(
+    care: CarePresenter, catalog: CatalogPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    catalog.read()
+    sharp = CheckIn(moment=Moment.BEFORE, pain=1, words=("sharp",))
+    tell(diary, wall_clock.ago(hours=1), sharp)
+    closed = care.reader.closed_for("core-standard")
+    assert closed is not None
+    assert closed.relief

@@ -106,3 +106,23 @@ def test_one_lock_more_is_told_briefly(safety_texts: SafetyTexts) -> None:
         assert look is not None
         lines = safety_texts.advice[f"lock-{kind.value}"].lines
         assert look.locks[0].brief == tuple(lines[at] for at in said)
+
+
+@pytest.mark.parametrize("kind", list(LockKind))
+def test_a_lock_names_ice_and_heat_but_where_someone_has_to_look_first(
+    safety_texts: SafetyTexts, kind: LockKind
+) -> None:
+    shown = closed_look((lock(kind),), (), safety_texts, NOW, relief=True)
+    shut = closed_look((lock(kind),), (), safety_texts, NOW)
+    assert shown is not None
+    assert shut is not None
+    assert (shown.relief, shut.relief) == (kind is not LockKind.MEDICAL, False)
+
+
+def test_the_strictest_lock_decides_whether_ice_and_heat_are_named(
+    safety_texts: SafetyTexts,
+) -> None:
+    both = (lock(LockKind.MEDICAL), lock(LockKind.DAY))
+    look = closed_look(both, (), safety_texts, NOW, relief=True)
+    assert look is not None
+    assert not look.relief

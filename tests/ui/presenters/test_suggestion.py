@@ -158,3 +158,24 @@ def test_every_suggestion_says_why_and_is_there() -> None:
                 chosen = suggest(situation(pain, *days, hour=hour), known)
                 assert chosen.why
                 assert {chosen.first, *chosen.also} <= known
+
+
+@pytest.mark.parametrize(
+    ("now", "fits"),
+    [
+        (situation(), False),
+        (situation(2), False),
+        (situation(3), True),
+        (situation(6), True),
+        (situation(1, words=("sharp",)), True),
+        (situation(2, 1, words=("aching",)), True),
+        (situation(2, 4, words=("aching",)), False),
+        (situation(hour=20), True),
+        (situation(hour=3.5), True),
+    ],
+)
+def test_ice_or_heat_fit_a_back_that_hurts_sore_muscles_and_the_evening(
+    now: Situation, *, fits: bool
+) -> None:
+    assert suggest(now, KNOWN).relief is fits
+    assert suggest(now, ()).relief is fits
