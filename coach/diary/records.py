@@ -137,8 +137,8 @@ class OnSkin(Struct, frozen=True, kw_only=True):
 
     `boot` names the run of the machine, "" where it can't be told; `boot_ns` is its clock when it
     was put on. `stage` began `since_s` after that; `left_s` are the seconds left of each part that
-    is not over, the present one first, as they stood then. `asked_longer`: the check that is open
-    is the one before the longer part.
+    is not over, the present one first, as they stood then. `asked_longer`: that part is the longer
+    one, above the usual total.
     """
 
     boot: str = ""

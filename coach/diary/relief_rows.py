@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from coach.diary.records import ApplicationOutcome, ApplicationRecord, OnSkin
 from coach.diary.rows import UNREADABLE, Columns, instant
 from coach.domain.dose import Seconds
-from coach.domain.relief import Relief, Wait
+from coach.domain.relief import MOST_ON_SKIN_S, Relief, Wait
 from coach.domain.relief_log import Application, Interval
 
 LIGHT: Final = "id, relief, kind, at, off_at, outcome, on_skin_s, wait_min"
@@ -60,7 +60,7 @@ def application_of(row: sqlite3.Row) -> ApplicationRecord:
     values = {name: row[name] for name in row.keys() if name not in apart}  # noqa: SIM118 see rows.py
     record = msgspec.convert(values, ApplicationRecord)
     return replace(
-        record, protocol=_read(row["protocol"], Relief), running=_read(row["running"], OnSkin)
+        record, protocol=_protocol(row["protocol"]), running=_read(row["running"], OnSkin)
     )
 
 
@@ -109,7 +109,13 @@ def interval_of(row: sqlite3.Row) -> Interval:
 
 
 def _text(value: Relief | OnSkin | None) -> str | None:
-    return None if value is None else msgspec.json.encode(value, enc_hook=int).decode()
+    return None if value is None else msgspec.json.encode(value, enc_hook=_written).decode()
+
+
+def _protocol(text: str | None) -> Relief | None:
+    found = _read(text, Relief)
+    # Bits may flip; what ends the time on the skin is never read as later than it can be.
+    return None if found is not None and found.hard_stop > MOST_ON_SKIN_S else found
 
 
 def _read(text: str | None, kind: type[_Read]) -> _Read | None:
@@ -119,6 +125,10 @@ def _read(text: str | None, kind: type[_Read]) -> _Read | None:
         return msgspec.json.decode(text, type=kind, dec_hook=_number)
     except UNREADABLE:
         return None
+
+
+def _written(number: object) -> object:
+    return f"{number} min" if isinstance(number, Wait) else int(cast("Seconds", number))
 
 
 def _number(kind: type[Seconds | Wait], written: object) -> Seconds | Wait:

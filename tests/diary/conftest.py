@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from coach.diary.records import CheckInRecord, PlanEntry, StepRecord
+from coach.diary.records import (
+    ApplicationOutcome,
+    ApplicationRecord,
+    CheckInRecord,
+    PlanEntry,
+    StepRecord,
+)
 from coach.diary.store import Diary, open_diary
-from coach.domain.dose import Dose, Form, WorkSet
+from coach.domain.dose import Dose, Form, Seconds, WorkSet
 from coach.domain.exercise import Side
 from coach.domain.pain import CheckIn
+from coach.domain.relief import Relief, ReliefKind, SkinCheck, Wait
 
 HOLD = Dose(form=Form.HOLD, sets=(WorkSet(3, 10), WorkSet(2, 10)), gap_s=3, rest_s=20)
 
@@ -85,3 +93,56 @@ def start(
         return diary.start_session(**{**values, **changed})
 
     return begin
+
+
+@pytest.fixture
+def protocol() -> Relief:
+    """Ice with everything that may be written."""
+    return Relief(
+        id="ice",
+        name="Ice",
+        kind=ReliefKind.ICE,
+        purpose="Some people like it.",
+        when="In the first two days.",
+        source="NHS leaflets",
+        note="Wrap it.",
+        questions=("Is the skin there numb?",),
+        prepare=("Wrap it in a damp towel.",),
+        feels="Cold, then ache, then dull.",
+        parts=(Seconds(300), Seconds(600)),
+        check=SkinCheck(asks="White or waxy?", after_yes=("Warm it gently.",)),
+        longer=Seconds(300),
+        total=Seconds(900),
+        hard_stop=Seconds(1200),
+        remove=("Take it off.",),
+        wait=Wait(120),
+        day_limit=4,
+    )
+
+
+@pytest.fixture
+def used(now: dt.datetime) -> Callable[..., ApplicationRecord]:
+    """Return a maker of uses of ice: minutes after now, and how many later it was off, if it is."""
+    numbers = itertools.count(1)
+
+    def make(
+        minutes: float = 0, off_after: float | None = None, **changed: object
+    ) -> ApplicationRecord:
+        at = now + dt.timedelta(minutes=minutes)
+        values: dict[str, object] = {
+            "id": f"a{next(numbers)}",
+            "relief": "ice",
+            "name": "Ice",
+            "kind": ReliefKind.ICE,
+            "at": at,
+            "wait_min": 120,
+        }
+        if off_after is not None:
+            values |= {
+                "off_at": at + dt.timedelta(minutes=off_after),
+                "outcome": ApplicationOutcome.DONE,
+                "on_skin_s": off_after * 60.0,
+            }
+        return ApplicationRecord(**{**values, **changed})
+
+    return make
