@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Final, Protocol
 
 NS: Final = 1_000_000_000
 """Nanoseconds in a second."""
+_BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
+"""Where Linux tells one run of the machine from another."""
 
 
 class Clock(Protocol):
@@ -30,11 +33,24 @@ class SystemClock:
         return time.clock_gettime_ns(self._boottime)
 
 
+def boot_id(file: Path = _BOOT_ID) -> str:
+    """Return what names this run of the machine, "" where nothing does."""
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
 class ScaledTime:
     """Routine time made from real time, `speed` times as fast; exact, so that nothing drifts."""
 
-    def __init__(self, clock: Clock, speed: float) -> None:
+    def __init__(self, clock: Clock, speed: float, origin_ns: int | None = None) -> None:
         """Start at 0.
+
+        Args:
+            clock: real time.
+            speed: how many times faster routine time runs.
+            origin_ns: the moment of `clock` that is 0, now where None.
 
         Raises:
             ValueError: `speed` is not above 0.
@@ -43,7 +59,7 @@ class ScaledTime:
             raise ValueError("speed must be a number above 0")
         self.clock = clock
         self._numerator, self._denominator = float(speed).as_integer_ratio()
-        self._origin_ns = clock.now_ns()
+        self._origin_ns = clock.now_ns() if origin_ns is None else origin_ns
 
     def at(self, real_ns: int) -> int:
         """Return the routine time of a moment of the real clock, both in nanoseconds."""

@@ -75,9 +75,9 @@ TRANSITIONS: Final[dict[tuple[State, Command | Turn], State]] = {
 
 
 class Refused(Exception):  # noqa: N818 it says what happened to the command
-    """A command that the player can't follow now; nothing has changed."""
+    """A command that can't be followed now; nothing has changed."""
 
-    def __init__(self, command: Command, state: State) -> None:
+    def __init__(self, command: Enum, state: Enum) -> None:
         super().__init__(f"{command.value} is not possible while {state.value}")
         self.command = command
         self.state = state
