@@ -30,6 +30,7 @@ from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.relief_presenter import ReliefPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import STYLE_ARGUMENTS, Theme
@@ -138,7 +139,19 @@ class Coach(QObject):
             parent=self,
         )
         self.journal = JournalPresenter(
-            diary=self.diary, now=now, exercise_name=self._exercise_name, parent=self
+            diary=self.diary,
+            now=now,
+            exercise_name=self._exercise_name,
+            relief_day=self.relief_day,
+            parent=self,
+        )
+        self.relief = ReliefPresenter(
+            relief_day=self.relief_day,
+            day=self.day,
+            catalog=self.catalog,
+            texts=self.texts,
+            now=now,
+            parent=self,
         )
         presenters = Presenters(
             catalog=self.catalog,
@@ -147,6 +160,7 @@ class Coach(QObject):
             forms=self.forms,
             journal=self.journal,
             settings=self.settings,
+            relief=self.relief,
         )
         self.window = MainWindow(
             theme=theme,
@@ -179,6 +193,7 @@ class Coach(QObject):
         self.settings.settings_changed.connect(self._on_settings_changed)
         self.settings.tone_requested.connect(self.lobby.play_tone)
         self.settings.data_deleted.connect(self.today.refresh)
+        self.settings.data_deleted.connect(self.relief.refresh)
 
     def open(self, notices: list[str]) -> None:
         """Show the window; `notices` are sentences to read first."""

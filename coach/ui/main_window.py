@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -19,6 +19,7 @@ from coach.ui.pages.page_maker import (
     FORM,
     JOURNAL,
     PARKED,
+    RELIEF,
     ROUTINE,
     ROUTINES,
     SETTINGS,
@@ -32,6 +33,7 @@ from coach.ui.widgets.nav_rail import NavRail
 
 if TYPE_CHECKING:  # the first frame does not wait for it
     from coach.ui.dialogs.safety_card import SafetyCardDialog
+    from coach.ui.pages.relief_page import ReliefPage
 
 SIZE_PX: Final = (1280, 800)
 LEAST_PX: Final = (640, 480)
@@ -53,12 +55,14 @@ class SessionLayer(Protocol):
 class MainWindow(QMainWindow):
     """Makes its pages when they are first shown.
 
-    `start_requested` names a routine.
+    `start_requested` names a routine, `relief_begin_requested` a protocol of ice or heat with the
+    number given before it.
     """
 
     first_frame_shown = Signal()
     start_requested = Signal(str)
     continue_requested = Signal()
+    relief_begin_requested = Signal(str, int)
 
     def __init__(
         self,
@@ -89,6 +93,7 @@ class MainWindow(QMainWindow):
         self._names = {
             TODAY: _("Today"),
             ROUTINES: _("Routines"),
+            RELIEF: _("Ice & heat"),
             JOURNAL: _("Journal"),
             SETTINGS: _("Settings"),
         }
@@ -107,12 +112,18 @@ class MainWindow(QMainWindow):
         self._maker.start_requested.connect(self.start)
         self._maker.continue_requested.connect(self.continue_requested)
         self._maker.card_requested.connect(self.open_card)
+        self._maker.relief_requested.connect(self.show_relief)
+        self._maker.relief_chosen.connect(self.start_relief)
+        self._maker.relief_begin_requested.connect(self.relief_begin_requested)
         self._maker.opened.connect(self._go_on)
         self._maker.left.connect(self.go_back)
         presenters.today.card_requested.connect(self.open_card)
         presenters.forms.card_requested.connect(self.open_card)
         presenters.forms.changed.connect(presenters.today.refresh)
         presenters.journal.changed.connect(presenters.today.refresh)
+        for told in (presenters.journal, presenters.forms, presenters.care):
+            told.changed.connect(presenters.relief.refresh)
+        presenters.relief.card_requested.connect(self.open_card)
         presenters.settings.data_deleted.connect(presenters.journal.refresh)
         presenters.catalog.catalog_changed.connect(self._on_catalog_changed)
         presenters.care.changed.connect(self._on_care_changed)
@@ -128,11 +139,27 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def show_page(self, page: str) -> None:
-        """Show one of TODAY, ROUTINES, JOURNAL, SETTINGS; not while a session is in front."""
+        """Show one of the pages of the rail; not while a session is in front."""
         if self.in_session:
             return
         self._trail.clear()
         self._go(Place(page))
+
+    @Slot()
+    def show_relief(self) -> None:
+        """Show ice and heat; not while a session is in front."""
+        self.show_page(RELIEF)
+
+    @Slot(str)
+    def start_relief(self, relief_id: str) -> None:
+        """Ask what is due before a protocol of ice or heat; not while a session is in front."""
+        if not self.in_session:
+            self.show_page(RELIEF)
+            self.relief_page().ask_start(relief_id)
+
+    def relief_page(self) -> ReliefPage:
+        """Return the page of ice and heat, made when it is first needed."""
+        return cast("ReliefPage", self._page(RELIEF))
 
     @Slot(str)
     def show_routine(self, routine_id: str) -> None:
@@ -232,6 +259,7 @@ class MainWindow(QMainWindow):
         ):
             self._presenters.catalog.read_if_changed()
             self._presenters.today.refresh()
+            self._presenters.relief.refresh()
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
@@ -240,6 +268,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._presenters.today.stop()
+        self._presenters.relief.stop()
         super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name

@@ -212,9 +212,13 @@ def forms(
 def journal(
     diary: Diary,
     wall_clock: WallClock,
+    relief_day: ReliefDay,
 ) -> JournalPresenter:
     return JournalPresenter(
-        diary=diary, now=wall_clock, exercise_name=lambda exercise: exercise.title()
+        diary=diary,
+        now=wall_clock,
+        exercise_name=lambda exercise: exercise.title(),
+        relief_day=relief_day,
     )
 
 

@@ -31,6 +31,7 @@ from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.relief_presenter import ReliefPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
@@ -48,6 +49,7 @@ def presenters(
     forms: FormPresenter,
     journal: JournalPresenter,
     settings_presenter: SettingsPresenter,
+    relief: ReliefPresenter,
 ) -> Presenters:
     return Presenters(
         catalog=catalog,
@@ -56,6 +58,7 @@ def presenters(
         forms=forms,
         journal=journal,
         settings=settings_presenter,
+        relief=relief,
     )
 
 

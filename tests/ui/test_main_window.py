@@ -17,6 +17,7 @@ from coach.ui.pages.exercise_page import ExercisePage
 from coach.ui.pages.journal_page import JournalPage
 from coach.ui.pages.page import ScrollPage
 from coach.ui.pages.page_maker import JOURNAL, ROUTINES, SETTINGS, TODAY
+from coach.ui.pages.relief_page import ReliefPage
 from coach.ui.pages.routine_page import RoutinePage
 from coach.ui.pages.routines_page import RoutinesPage
 from coach.ui.pages.settings_page import SettingsPage
@@ -79,8 +80,9 @@ def test_pages_are_made_when_they_are_first_shown(shown: MainWindow) -> None:
     [
         (Qt.Key.Key_1, TodayPage),
         (Qt.Key.Key_2, RoutinesPage),
-        (Qt.Key.Key_3, JournalPage),
-        (Qt.Key.Key_4, SettingsPage),
+        (Qt.Key.Key_3, ReliefPage),
+        (Qt.Key.Key_4, JournalPage),
+        (Qt.Key.Key_5, SettingsPage),
     ],
 )
 def test_ctrl_and_a_digit_show_a_page(
@@ -369,12 +371,13 @@ def test_tab_reaches_every_control_and_arrows_the_other_pages(
         seen.add(QApplication.focusWidget())
         press(qtbot, Qt.Key.Key_Tab)
     assert {page.undo, page.detail, page.suggestion.start, page.suggestion.steps} <= seen
+    assert {tile.start for tile in page.relief_tiles.tiles.values()} <= seen
     assert shown._rail.button(TODAY) in seen
     shown._rail.button(TODAY).setFocus()
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Space)
-    assert isinstance(page_in_front(shown), JournalPage)
+    assert isinstance(page_in_front(shown), ReliefPage)
 
 
 @pytest.mark.parametrize(

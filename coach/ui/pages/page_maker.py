@@ -18,12 +18,14 @@ from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FORMS, FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
+from coach.ui.presenters.relief_presenter import ReliefPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
 
 TODAY: Final = "today"
 ROUTINES: Final = "routines"
+RELIEF: Final = "relief"
 JOURNAL: Final = "journal"
 SETTINGS: Final = "settings"
 ROUTINE: Final = "routine"
@@ -41,6 +43,7 @@ class Presenters(Struct, frozen=True, kw_only=True):
     forms: FormPresenter
     journal: JournalPresenter
     settings: SettingsPresenter
+    relief: ReliefPresenter
 
 
 class Place(Struct, frozen=True):
@@ -56,13 +59,17 @@ class Place(Struct, frozen=True):
 class PageMaker(QObject):
     """Makes pages; what is asked for on any of them is asked here.
 
-    `start_requested` names a routine, `opened` a place to go to, `left` leads back.
+    `start_requested` names a routine, `relief_chosen` a protocol of ice or heat, which
+    `relief_begin_requested` begins with the number given before it. `opened` is a place to go to,
+    `left` leads back.
     """
 
     start_requested = Signal(str)
     continue_requested = Signal()
     card_requested = Signal()
     relief_requested = Signal()
+    relief_chosen = Signal(str)
+    relief_begin_requested = Signal(str, int)
     opened = Signal(object)
     left = Signal()
 
@@ -87,6 +94,7 @@ class PageMaker(QObject):
         self._makers: dict[str, Callable[[], QWidget]] = {
             TODAY: self._make_today,
             ROUTINES: self._make_routines,
+            RELIEF: self._make_relief,
             JOURNAL: self._make_journal,
             SETTINGS: self._make_settings,
             ROUTINE: self._make_routine,
@@ -111,12 +119,15 @@ class PageMaker(QObject):
         self._focus_search()
 
     def _make_today(self) -> TodayPage:
-        page = TodayPage(self._presenters.today, self._presenters.care, self._theme)
+        page = TodayPage(
+            self._presenters.today, self._presenters.care, self._presenters.relief, self._theme
+        )
         page.start_requested.connect(self.start_requested)
         page.steps_requested.connect(self._open_routine)
         page.continue_requested.connect(self.continue_requested)
         page.card_requested.connect(self.card_requested)
         page.relief_requested.connect(self.relief_requested)
+        page.relief_chosen.connect(self.relief_chosen)
         page.parked_requested.connect(lambda: self.opened.emit(Place(PARKED)))
         self._offer_forms(page)
         return page
@@ -219,6 +230,14 @@ class PageMaker(QObject):
             return True
 
         self._fillers[PARKED] = show
+        return page
+
+    def _make_relief(self) -> QWidget:
+        from coach.ui.pages.relief_page import ReliefPage  # noqa: PLC0415
+
+        page = ReliefPage(self._presenters.relief, self._theme)
+        page.begin_requested.connect(self.relief_begin_requested)
+        page.card_requested.connect(self.card_requested)
         return page
 
     def _make_journal(self) -> QWidget:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
+from coach.domain.relief import ReliefKind
+from coach.ui.pages.page import GAP_PX
 from coach.ui.presenters.relief_looks import ReliefCard
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, Kind, label
@@ -39,6 +41,38 @@ class ReliefTile(Card):
         self.start.set_text(look.button)
         self.start.setAccessibleDescription(f"{look.title}, {look.line}")
         self.start.setEnabled(look.enabled)
+
+
+class ReliefTiles(QWidget):
+    """The tiles of Today, below or beside each other; `chosen` as of a tile."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tiles: dict[ReliefKind, ReliefTile] = {}
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(GAP_PX)
+
+    def set_beside(self, *, beside: bool) -> None:
+        """Stand side by side, or below each other."""
+        direction = QBoxLayout.Direction
+        self._box.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+    def show_cards(self, looks: tuple[ReliefCard, ...]) -> None:
+        """Show one of each kind; without any nothing is shown."""
+        for look in looks:
+            if look.kind not in self.tiles:
+                tile = ReliefTile(look)
+                tile.chosen.connect(self.chosen)
+                self._box.addWidget(tile, 1)
+                self.tiles[look.kind] = tile
+            self.tiles[look.kind].show_look(look)
+        kinds = {look.kind for look in looks}
+        for kind, tile in self.tiles.items():
+            tile.setVisible(kind in kinds)
+        self.setVisible(bool(kinds))
 
 
 def tinted(kind: Kind, look: ReliefCard) -> QLabel:

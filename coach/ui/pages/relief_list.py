@@ -63,7 +63,7 @@ class ReliefList(Page):
         self.plan.planned.connect(presenter.plan)
         self.plan.ended.connect(presenter.end_plan)
         self.why.clicked.connect(self._on_why_clicked)
-        presenter.changed.connect(self._show)
+        presenter.changed.connect(self._on_changed)
         self._limits.hide()
         self._show()
 
@@ -73,14 +73,20 @@ class ReliefList(Page):
         return next((start for start in starts if start.isEnabled()), self.why)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
-        """Count the minutes down while it is in view."""
+        """Show what is now, and count the minutes down while it is in view."""
         super().showEvent(event)
+        self._show()
         self._presenter.watch(watched=True)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
         """Leave the minutes alone."""
         super().hideEvent(event)
         self._presenter.watch(watched=False)
+
+    def _on_changed(self) -> None:
+        # What is not in view is shown anew when it comes into view.
+        if self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         look = self._presenter.page()

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from coach.library.texts import Advice
 from coach.translation import gettext as _
 from coach.ui.pages.page import GAP_PX, Beside, Page, holds_focus
+from coach.ui.pages.relief_card import ReliefTiles
 from coach.ui.pages.suggestion_card import SuggestionCard
 from coach.ui.presenters.care_presenter import CarePresenter
+from coach.ui.presenters.relief_presenter import ReliefPresenter
 from coach.ui.presenters.today_look import TodayLook
 from coach.ui.presenters.today_presenter import BAR_DAYS, TodayPresenter
 from coach.ui.theme.theme import Theme
@@ -34,10 +36,15 @@ if TYPE_CHECKING:  # the first frame does not wait for them
 
 _TWO_COLUMNS_PX = 720
 """Below this width, at a text size of 100 %, the last days stand under the suggestion."""
+_TWO_TILES_PX = 480
+"""From this width on ice and heat then stand side by side."""
 
 
 class TodayPage(Page):
-    """`start_requested` names a routine or an exercise, `steps_requested` a routine."""
+    """`start_requested` names a routine or an exercise, `steps_requested` a routine.
+
+    `relief_chosen` names a protocol of ice or heat.
+    """
 
     start_requested = Signal(str)
     steps_requested = Signal(str)
@@ -45,17 +52,20 @@ class TodayPage(Page):
     parked_requested = Signal()
     card_requested = Signal()
     relief_requested = Signal()
+    relief_chosen = Signal(str)
 
     def __init__(
         self,
         presenter: TodayPresenter,
         care: CarePresenter,
+        relief: ReliefPresenter,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self._presenter = presenter
         self._care = care
+        self._relief = relief
         self._theme = theme
         self._line = label("", "muted", wrap=True)
         self._problem = label("", "notice", wrap=True)
@@ -68,6 +78,7 @@ class TodayPage(Page):
         self.lock: LockCard | None = None
         self.notice: NoticeCard | None = None
         self.parked = KeyButton("", role="quiet")
+        self.relief_tiles = ReliefTiles()
         self.bars = Bars(theme)
         self.resume = KeyButton(_("Continue"), role="primary")
         self.not_now = KeyButton(_("Not now"))
@@ -105,7 +116,11 @@ class TodayPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(GAP_PX)
         self._columns.addWidget(self.suggestion, 7)
-        self._columns.addWidget(days, 4)
+        beside = QVBoxLayout()
+        beside.setSpacing(GAP_PX)
+        beside.addWidget(self.relief_tiles)
+        beside.addWidget(days, 1)
+        self._columns.addLayout(beside, 4)
         self.body.addLayout(self._columns, 1)
         self.body.addLayout(_in_line(self.parked))
 
@@ -130,6 +145,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self._show)
+        self._relief.changed.connect(self._on_relief_changed)
+        self.relief_tiles.chosen.connect(self.relief_chosen)
         self.row.chosen.connect(presenter.tap)
         self.undo.clicked.connect(presenter.undo)
         self.detail.clicked.connect(self._on_detail_clicked)
@@ -170,6 +187,7 @@ class TodayPage(Page):
         self.parked.set_text(look.parked)
         self._show_button(self.parked, shown=bool(look.parked))
         self.suggestion.show_look(look)
+        self.relief_tiles.show_cards(self._relief.cards())
         self.bars.set_values(look.bars)
         self.bars.setAccessibleName(_("Last {days} days").format(days=len(look.bars)))
         days = ", ".join(_("none") if day is None else f"{day:.0f}" for day in look.bars)
@@ -244,6 +262,11 @@ class TodayPage(Page):
                 )
             )
 
+    def _on_relief_changed(self) -> None:
+        # What is not in view is shown anew when it comes into view.
+        if self.isVisible():
+            self.relief_tiles.show_cards(self._relief.cards())
+
     def _on_detail_clicked(self) -> None:
         check_in = self._presenter.last_check_in()
         if check_in is None:
@@ -256,10 +279,12 @@ class TodayPage(Page):
         dialog.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
-        """Set suggestion and last days side by side where there is room."""
-        wide = event.size().width() >= self._theme.px(_TWO_COLUMNS_PX)
+        """Set suggestion and the rest side by side where there is room, else ice and heat."""
+        width = event.size().width()
+        wide = width >= self._theme.px(_TWO_COLUMNS_PX)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self.relief_tiles.set_beside(beside=not wide and width >= self._theme.px(_TWO_TILES_PX))
         super().resizeEvent(event)
 
 

@@ -89,7 +89,7 @@ class ReliefPresenter(QObject):
         return self._catalog.catalog is not None
 
     def cards(self) -> tuple[ReliefCard, ...]:
-        """Return the cards of Today: ice and heat, the one that comes first now first."""
+        """Return the cards of Today: ice, then heat."""
         try:
             if self.is_read:
                 return self.reader.cards()
@@ -105,13 +105,6 @@ class ReliefPresenter(QObject):
         """Return what the page shows."""
         self._arm()
         return self.reader.page(self._problem)
-
-    def is_open(self) -> bool:
-        """Whether ice or heat can be begun now; not before the catalogue is read."""
-        try:
-            return self.is_read and self.reader.is_open()
-        except DiaryError:
-            return False
 
     def way_in(self, relief_id: str) -> WayInLook | None:
         """Return what is asked before a protocol begins; None where it can't begin now."""

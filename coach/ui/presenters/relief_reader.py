@@ -89,13 +89,13 @@ class ReliefReader:
         self._now = now
 
     def cards(self) -> tuple[ReliefCard, ...]:
-        """Return the cards of Today: one of each kind, the one that comes first now first.
+        """Return the cards of Today: one of each kind, always in the same order.
 
         Raises:
             DiaryError: the diary can't be read.
         """
         seen = self._see()
-        mains = (self._main(kind, seen) for kind in _kinds(seen))
+        mains = (self._main(kind, seen) for kind in ReliefKind)
         return tuple(seen.card(main) for main in mains if main is not None)
 
     def page(self, problem: str | None) -> ReliefPageLook:
@@ -118,17 +118,6 @@ class ReliefReader:
             broken=catalog.broken,
             problem=problem,
         )
-
-    def is_open(self) -> bool:
-        """Return whether any protocol can be begun now.
-
-        Raises:
-            DiaryError: the diary can't be read.
-        """
-        seen = self._see()
-        if seen.running is not None:
-            return False
-        return any(seen.offer(entry.relief).open for entry in self._catalog.shown.reliefs)
 
     def way_in(self, relief_id: str) -> WayInLook | None:
         """Return what is asked before a protocol begins; None where it can't begin now.

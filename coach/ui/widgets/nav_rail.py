@@ -56,7 +56,8 @@ class NavRail(QFrame):
 
     def _button(self, page: str, name: str) -> QPushButton:
         button = QPushButton(self)
-        button.setText(name)
+        # An ampersand is a character of the name here, no mnemonic.
+        button.setText(name.replace("&", "&&"))
         button.setProperty("role", "nav")
         button.setProperty("narrow", False)
         button.setCheckable(True)

@@ -129,11 +129,17 @@ def test_the_bars_say_their_numbers_to_a_screen_reader(
 
 
 def test_narrow_pages_stand_in_one_column(page: TodayPage) -> None:
-    cards = page.suggestion, page.bars.parentWidget()
-    assert cards[0].y() == cards[1].y()
+    days = page.bars.parentWidget()
+    ice, heat = page.relief_tiles.tiles.values()
+    assert page.suggestion.y() == page.relief_tiles.y() < days.y()
+    assert ice.y() < heat.y()
     page.resize(600, 800)
     QApplication.processEvents()
-    assert cards[0].y() < cards[1].y()
+    assert page.suggestion.y() < page.relief_tiles.y() < days.y()
+    assert ice.y() == heat.y()
+    page.resize(400, 800)
+    QApplication.processEvents()
+    assert ice.y() < heat.y()
 
 
 def test_a_session_that_was_left_is_offered_and_can_be_put_aside(
