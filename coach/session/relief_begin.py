@@ -121,17 +121,24 @@ class ReliefBeginnings:
             advice=advice,
         )
 
-    def _check(self, relief: Relief) -> None:
+    def _offer(self, relief: Relief) -> ReliefOffer:
         offer = self._day.offer(relief)
         if offer.open and self._diary.running_application() is not None:
-            offer = replace(offer, shut=Shut.WAIT)  # a preview, which no rule sees
+            return replace(offer, shut=Shut.WAIT)  # by a preview, which no rule sees
+        return offer
+
+    def _check(self, relief: Relief) -> None:
+        offer = self._offer(relief)
         if not offer.open or offer.ask_questions or offer.ask_swelling:
             raise NotNow(offer)
 
     def _check_again(self, relief: Relief) -> None:
+        """See to it that nothing has come in the way; what was to be asked has been asked."""
         # Where the diary can't be read by now, a timer is better than ice without one.
         with contextlib.suppress(DiaryError):
-            self._check(relief)
+            offer = self._offer(relief)
+            if not offer.open:
+                raise NotNow(offer)
 
     def _next_at(self, relief: Relief, recorder: ReliefRecorder) -> dt.datetime | None:
         record = recorder.record
