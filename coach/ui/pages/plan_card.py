@@ -59,12 +59,12 @@ class PlanCard(Card):
         flow = FlowLayout(spacing=12)
         for every in row.choices:
             button = self._button(row, every)
-            self.every[row.relief, every.minutes] = button
+            self.every[row.relief, every.every_min] = button
             flow.addWidget(button)
         return flow
 
     def _button(self, row: PlanRow, every: Every) -> KeyButton:
         words = _("{name} {every}").format(name=row.name, every=every.label)
         button = KeyButton(words)
-        button.clicked.connect(lambda: self.planned.emit(row.relief, every.minutes))
+        button.clicked.connect(lambda: self.planned.emit(row.relief, every.every_min))
         return button

@@ -47,7 +47,7 @@ class ProtocolLook(Struct, frozen=True, kw_only=True):
 class Every(Struct, frozen=True):
     """How often a plan would come."""
 
-    minutes: int
+    every_min: int
     label: str
 
 
