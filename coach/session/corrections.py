@@ -1,4 +1,4 @@
-"""Check-ins that are corrected or taken back, and what stays of what they have called for."""
+"""Entries that are corrected or taken back, and what stays of what they have called for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from coach.diary.errors import DiaryError
-from coach.diary.records import CheckInRecord
+from coach.diary.records import ApplicationRecord, CheckInRecord
 from coach.domain.locks import waits_for_assessment
 from coach.domain.log import Lifted
 from coach.domain.pain import CheckIn
 from coach.domain.triage import decide
+from coach.session.relief_day import ReliefDay
 from coach.translation import gettext as _
 
 
@@ -32,6 +33,18 @@ class CorrectedDiary(Protocol):
 
     def lifts(self) -> tuple[Lifted, ...]:
         """Return all that was lifted."""
+        ...
+
+
+class UsedDiary(Protocol):
+    """The part of the diary that keeps uses of ice and heat."""
+
+    def application(self, application: str) -> ApplicationRecord:
+        """Return one use."""
+        ...
+
+    def delete_application(self, application: str) -> ApplicationRecord:
+        """Delete one use and return it."""
         ...
 
 
@@ -71,6 +84,20 @@ def take_back(diary: CorrectedDiary, check_in_id: str) -> None:
             )
         )
     diary.delete_check_in(check_in_id)
+
+
+def take_back_use(diary: UsedDiary, relief_day: ReliefDay, application: str) -> None:
+    """Delete one use of ice or heat.
+
+    Raises:
+        LookupError: it is gone. DiaryError: it could not be deleted, or it is on the skin still, or
+            ice or heat waits because of it (3.21, 3.22, D22).
+    """
+    if not relief_day.may_delete(diary.application(application)):
+        raise DiaryError(
+            _("Ice or heat waits because of this entry. You can delete it once the wait is over.")
+        )
+    diary.delete_application(application)
 
 
 def _is_held(diary: CorrectedDiary, record: CheckInRecord) -> bool:

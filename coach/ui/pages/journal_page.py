@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from coach.ui.dialogs.confirm import Confirm
 from coach.ui.pages.page import Beside, Page
 from coach.ui.presenters.journal_presenter import CHART_DAYS, Chart, Day, Entry, JournalPresenter
 from coach.ui.theme.theme import Theme
+from coach.ui.widgets.announce import announce
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
 from coach.ui.widgets.pain_chart import PainChart
@@ -67,6 +69,10 @@ class JournalPage(Page):
         look = self._presenter.look()
         self._problem.setText(look.problem or "")
         self._problem.setVisible(look.problem is not None)
+        if look.problem is not None:
+            # Its entry may stand far below.
+            self.verticalScrollBar().setValue(0)
+            announce(self._problem, look.problem)
         self._empty.setVisible(not look.days)
         self.more.setVisible(look.has_more)
         self._show_chart(look.chart)
@@ -120,14 +126,18 @@ class JournalPage(Page):
         beside = Beside(text, lambda: self._theme.px(_LEAST_WORDS_PX))
         row.addWidget(beside, 1)
         if entry.check_in:
-            correct = KeyButton(_("Correct"), role="quiet")
-            correct.clicked.connect(lambda: self._on_correct(entry))
-            delete = KeyButton(_("Delete"), role="quiet")
-            delete.clicked.connect(lambda: self._on_delete(entry))
-            for button in (correct, delete):
-                button.setAccessibleDescription(f"{entry.title}, {entry.time}")
-                beside.add(button)
+            self._add_button(beside, entry, _("Correct"), self._on_correct)
+        if entry.check_in or entry.application:
+            self._add_button(beside, entry, _("Delete"), self._on_delete)
         return row
+
+    def _add_button(
+        self, beside: Beside, entry: Entry, name: str, do: Callable[[Entry], None]
+    ) -> None:
+        button = KeyButton(name, role="quiet")
+        button.clicked.connect(lambda: do(entry))
+        button.setAccessibleDescription(f"{entry.title}, {entry.time}")
+        beside.add(button)
 
     def _on_correct(self, entry: Entry) -> None:
         if entry.is_form:
@@ -144,14 +154,15 @@ class JournalPage(Page):
 
     def _on_delete(self, entry: Entry) -> None:
         question = Confirm(
-            _("Delete this check-in?"),
+            _("Delete this entry?") if entry.application else _("Delete this check-in?"),
             [f"{entry.time}  {entry.title}", entry.line],
             yes=_("Delete"),
             no=_("Keep it"),
             parent=self,
         )
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.accepted.connect(partial(self._presenter.delete, entry.check_in))
+        delete = self._presenter.delete_use if entry.application else self._presenter.delete
+        question.accepted.connect(partial(delete, entry.application or entry.check_in))
         question.open()
 
     def _on_export(self, ending: str) -> None:

@@ -1,23 +1,28 @@
-"""The journal: sessions and check-ins by day, the pain chart, corrections and export."""
+"""The journal: what was done and felt by day, the pain chart, corrections and export."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.diary.errors import DiaryError
-from coach.diary.records import CheckInRecord, SessionRecord
+from coach.diary.records import ApplicationRecord, CheckInRecord, SessionRecord
 from coach.diary.store import Diary
 from coach.domain.pain import CheckIn
-from coach.session.corrections import correct, take_back
+from coach.session.corrections import correct, take_back, take_back_use
+from coach.session.relief_day import ReliefDay
 from coach.translation import gettext as _
 from coach.ui.presenters.form_presenter import FORMS
-from coach.ui.presenters.journal_words import check_in_words, session_words
+from coach.ui.presenters.journal_words import (
+    application_words,
+    check_in_words,
+    session_words,
+)
 from coach.ui.presenters.pain_history import (
     Answer,
     answers,
@@ -38,6 +43,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     """One line of the list; `check_in` is the id of one that can be corrected, else empty.
 
     `is_form`: it was given in the morning or the evening form, and is corrected there.
+    `application` is the id of a use of ice or heat that is over.
     """
 
     time: str
@@ -45,6 +51,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     line: str
     check_in: str = ""
     is_form: bool = False
+    application: str = ""
+
+
+_Timed: TypeAlias = tuple[dt.datetime, Entry]
 
 
 class Day(Struct, frozen=True):
@@ -84,12 +94,23 @@ class JournalPresenter(QObject):
         diary: Diary,
         now: Callable[[], dt.datetime],
         exercise_name: Callable[[str], str],
+        relief_day: ReliefDay,
         parent: QObject | None = None,
     ) -> None:
+        """Take what it asks.
+
+        Args:
+            diary: what was done and felt.
+            now: local time.
+            exercise_name: of an exercise's id.
+            relief_day: says which use of ice or heat still locks others.
+            parent: owns this.
+        """
         super().__init__(parent)
         self._diary = diary
         self._now = now
         self._exercise_name = exercise_name
+        self._relief_day = relief_day
         self._shown_days = PAGE_DAYS
         self._problem: str | None = None
 
@@ -99,11 +120,12 @@ class JournalPresenter(QObject):
         try:
             sessions = self._diary.sessions()
             records = self._diary.check_ins()
+            uses = self._diary.applications()
         except DiaryError as error:
             chart = self._chart((), now.date())
             return JournalLook(chart=chart, days=(), has_more=False, problem=str(error))
         given = answers(records, previews(sessions))
-        days = self._days(sessions, records, now.date())
+        days = self._days((*_of_sessions(sessions), *self._told(records), *_of_uses(uses)))
         return JournalLook(
             chart=self._chart(given, now.date()),
             days=days[: self._shown_days],
@@ -137,6 +159,10 @@ class JournalPresenter(QObject):
         """Delete a check-in; the person has been asked."""
         self._try(lambda: take_back(self._diary, check_in_id))
 
+    def delete_use(self, application: str) -> None:
+        """Delete a use of ice or heat; the person has been asked."""
+        self._try(lambda: take_back_use(self._diary, self._relief_day, application))
+
     def export(self, file: Path) -> None:
         """Write the whole diary, as CSV when the file's name ends so, else as JSON."""
 
@@ -166,30 +192,24 @@ class JournalPresenter(QObject):
             self._problem = _("This entry is no longer there.")
         self.changed.emit()
 
-    def _days(
-        self,
-        sessions: tuple[SessionRecord, ...],
-        records: tuple[CheckInRecord, ...],
-        today: dt.date,
-    ) -> tuple[Day, ...]:
-        entries: list[tuple[dt.datetime, Entry]] = []
-        for session in sessions:
-            title, line = session_words(session)
-            entry = Entry(time=time_of_day(session.started_at), title=title, line=line)
-            entries.append((session.started_at, entry))
+    def _told(self, records: Iterable[CheckInRecord]) -> Iterator[_Timed]:
         for record in records:
             title, line = check_in_words(record, self._exercise_name)
-            entry = Entry(
-                time=time_of_day(record.at),
-                title=title,
-                line=line,
-                check_in=record.id,
-                is_form=record.check_in.moment in FORMS,
+            yield (
+                record.at,
+                Entry(
+                    time=time_of_day(record.at),
+                    title=title,
+                    line=line,
+                    check_in=record.id,
+                    is_form=record.check_in.moment in FORMS,
+                ),
             )
-            entries.append((record.at, entry))
-        entries.sort(key=lambda pair: pair[0], reverse=True)
+
+    def _days(self, entries: Iterable[_Timed]) -> tuple[Day, ...]:
+        today = self._now().date()
         days: dict[dt.date, list[Entry]] = {}
-        for at, entry in entries:
+        for at, entry in sorted(entries, key=lambda pair: pair[0], reverse=True):
             days.setdefault(at.date(), []).append(entry)
         return tuple(
             Day(day_words(day, today), tuple(of_day)) for day, of_day in _newest_first(days)
@@ -221,6 +241,20 @@ class JournalPresenter(QObject):
             return _("sharp, {pain}").format(pain=answer.pain)
         name = self._exercise_name(answer.exercise)
         return _("sharp, {exercise}, {pain}").format(exercise=name, pain=answer.pain)
+
+
+def _of_sessions(sessions: Iterable[SessionRecord]) -> Iterator[_Timed]:
+    for session in sessions:
+        title, line = session_words(session)
+        at = session.started_at
+        yield at, Entry(time=time_of_day(at), title=title, line=line)
+
+
+def _of_uses(uses: Iterable[ApplicationRecord]) -> Iterator[_Timed]:
+    for use in uses:
+        title, line = application_words(use)
+        ended = use.id if use.off_at is not None else ""
+        yield use.at, Entry(time=time_of_day(use.at), title=title, line=line, application=ended)
 
 
 def _newest_first(

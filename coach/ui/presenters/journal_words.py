@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.diary.records import CheckInRecord, SessionOutcome, SessionRecord, StepOutcome
+from coach.diary.records import (
+    ApplicationOutcome,
+    ApplicationRecord,
+    CheckInRecord,
+    SessionOutcome,
+    SessionRecord,
+    StepOutcome,
+)
 from coach.domain.pain import CheckIn, Moment, Travels
 from coach.domain.triage import Action
 from coach.translation import gettext as _
@@ -33,6 +40,33 @@ def session_words(session: SessionRecord) -> tuple[str, str]:
     if session.start_pain is not None:
         parts.append(_("pain {pain} at the start").format(pain=session.start_pain))
     return title, _SEPARATOR.join(parts)
+
+
+def application_words(record: ApplicationRecord) -> tuple[str, str]:
+    """Return title and line of one use of ice or heat."""
+    title = record.name
+    if record.speed != 1:
+        title = _("{name} (preview)").format(name=title)
+    is_on = record.off_at is None
+    parts = [_("on your skin now") if is_on else minutes(record.on_skin_s)]
+    parts += _how_it_ended(record.outcome)
+    before, after = record.pain_before, record.pain_after
+    if before is not None and after is not None:
+        parts.append(_("pain {before} before, {after} after").format(before=before, after=after))
+    elif before is not None:
+        parts.append(_("pain {pain} before").format(pain=before))
+    elif after is not None:
+        parts.append(_("pain {pain} after").format(pain=after))
+    return title, _SEPARATOR.join(parts)
+
+
+def _how_it_ended(outcome: ApplicationOutcome | None) -> tuple[str, ...]:
+    words = {
+        ApplicationOutcome.EARLY: _("taken off early"),
+        ApplicationOutcome.HARD_STOP: _("taken off after its longest time"),
+        ApplicationOutcome.SKIN: _("ended by the skin check"),
+    }
+    return (words[outcome],) if outcome in words else ()
 
 
 def _step_words(session: SessionRecord) -> list[str]:

@@ -5,20 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from coach.diary.records import CheckInRecord
+from coach.diary.records import ApplicationOutcome, ApplicationRecord, CheckInRecord
 from coach.diary.store import Diary
 from coach.domain.pain import CheckIn
+from coach.domain.relief import ReliefKind
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.pages.journal_page import JournalPage
 from coach.ui.presenters.journal_presenter import JournalPresenter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
+
+
+class WallClock(Protocol):
+    at: dt.datetime
+
+    def __call__(self) -> dt.datetime: ...
 
 
 @pytest.fixture
@@ -124,3 +132,52 @@ def test_earlier_days_come_with_a_button(
 def test_the_chart_says_its_numbers_to_a_screen_reader(page: JournalPage) -> None:
     assert page.chart.accessibleName() == "Pain, last 90 days"
     assert page.chart.accessibleDescription() == "1 check-ins, 7-day average 6.0"
+
+
+def test_a_use_of_ice_is_deleted_after_a_yes_and_not_while_something_waits_because_of_it(
+    page: JournalPage, journal: JournalPresenter, diary: Diary, wall_clock: WallClock
+) -> None:
+    (check_in,) = diary.check_ins()
+    diary.delete_check_in(check_in.id)
+    off_at = wall_clock.at - dt.timedelta(hours=1)
+    use = ApplicationRecord(
+        id="use",
+        relief="ice",
+        name="Ice",
+        kind=ReliefKind.ICE,
+        at=off_at - dt.timedelta(minutes=15),
+        off_at=off_at,
+        outcome=ApplicationOutcome.DONE,
+        on_skin_s=900.0,
+        wait_min=120,
+    )
+    diary.save_application(use)
+    for left in (1, 0):
+        journal.refresh()
+        delete = button(page, "Delete")
+        assert delete.accessibleDescription() == "Ice, 15:25"
+        delete.click()
+        (question,) = [asked for asked in page.findChildren(Confirm) if asked.isVisible()]
+        question.yes.click()
+        assert len(diary.applications()) == left
+        assert any("waits because of this entry" in text for text in texts(page)) is bool(left)
+        wall_clock.at += dt.timedelta(hours=1)
+
+
+def test_what_went_wrong_is_brought_into_view(
+    page: JournalPage,
+    journal: JournalPresenter,
+    diary: Diary,
+    wall_clock: WallClock,
+    qtbot: QtBot,
+) -> None:
+    for _ in range(30):
+        diary.add_check_in(CheckInRecord(at=wall_clock(), check_in=CheckIn(pain=2)))
+    journal.refresh()
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    journal.delete("gone")
+    assert bar.value() == 0
+    assert "This entry is no longer there." in texts(page)

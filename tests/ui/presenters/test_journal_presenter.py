@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from msgspec.structs import replace
 
 from coach.diary.errors import DiaryError
 from coach.diary.opening import memory_database
 from coach.diary.records import (
+    ApplicationOutcome,
+    ApplicationRecord,
     CheckInRecord,
     SessionOutcome,
     SessionRecord,
@@ -31,7 +34,9 @@ from coach.domain.pain import (
     Strength,
     Travels,
 )
+from coach.domain.relief import ReliefKind
 from coach.session.day import Day
+from coach.session.relief_day import ReliefDay
 from coach.ui.presenters.journal_presenter import CHART_DAYS, JournalPresenter
 
 
@@ -63,6 +68,30 @@ def add_session(diary: Diary, at: dt.datetime, speed: float = 1.0) -> str:
     )
     diary.end_session(session, at + dt.timedelta(minutes=4), SessionOutcome.STOPPED)
     return session
+
+
+def fresh(diary: Diary, clock: Clock) -> JournalPresenter:
+    relief_day = ReliefDay(diary, Day(diary, clock), clock)
+    return JournalPresenter(diary=diary, now=clock, exercise_name=str, relief_day=relief_day)
+
+
+def add_use(diary: Diary, at: dt.datetime, **more: object) -> str:
+    record = ApplicationRecord(
+        id=f"use {at:%d%H%M}",
+        relief="ice",
+        name="Ice",
+        kind=ReliefKind.ICE,
+        at=at,
+        off_at=at + dt.timedelta(minutes=15),
+        outcome=ApplicationOutcome.DONE,
+        on_skin_s=900.0,
+        wait_min=120,
+        pain_before=5,
+        pain_after=3,
+    )
+    record = replace(record, **more)
+    diary.save_application(record)
+    return record.id
 
 
 def test_an_empty_diary_has_no_days(journal: JournalPresenter) -> None:
@@ -258,7 +287,7 @@ class BrokenDiary(Diary):
 
 def test_an_unreadable_diary_is_said(wall_clock: Clock) -> None:
     broken = BrokenDiary(memory_database(), None)
-    presenter = JournalPresenter(diary=broken, now=wall_clock, exercise_name=str)
+    presenter = fresh(broken, wall_clock)
     look = presenter.look()
     assert look.problem == "The diary can't be read from None."
     assert look.days == ()
@@ -266,7 +295,7 @@ def test_an_unreadable_diary_is_said(wall_clock: Clock) -> None:
 
 def test_an_entry_that_could_not_be_deleted_is_said_to_be_there(wall_clock: Clock) -> None:
     broken = BrokenDiary(memory_database(), None)
-    presenter = JournalPresenter(diary=broken, now=wall_clock, exercise_name=str)
+    presenter = fresh(broken, wall_clock)
     record = add(broken, wall_clock())
     presenter.delete(record.id)
     assert presenter._problem == f"The disk is full, {record.id} is still there."
@@ -361,3 +390,100 @@ def test_an_entry_that_waits_for_an_assessment_is_not_deleted(
     journal.delete(record.id)
     assert "Exercise waits because of this entry" in (journal.look().problem or "")
     assert Day(diary, wall_clock).locks() != ()
+
+
+# Ice and heat
+
+
+@pytest.mark.parametrize(
+    ("more", "title", "line"),
+    [
+        ({}, "Ice", "15 min · pain 5 before, 3 after"),
+        ({"pain_after": None}, "Ice", "15 min · pain 5 before"),
+        ({"pain_before": None, "name": "Heat"}, "Heat", "15 min · pain 3 after"),
+        (
+            {"outcome": ApplicationOutcome.EARLY, "on_skin_s": 240.0, "pain_before": None,
+             "pain_after": None},
+            "Ice",
+            "4 min · taken off early",
+        ),
+        (
+            {"outcome": ApplicationOutcome.HARD_STOP, "on_skin_s": 1210.0},
+            "Ice",
+            "20 min · taken off after its longest time · pain 5 before, 3 after",
+        ),
+        (
+            {"outcome": ApplicationOutcome.SKIN, "on_skin_s": 310.0, "pain_after": None},
+            "Ice",
+            "5 min · ended by the skin check · pain 5 before",
+        ),
+        ({"speed": 60.0}, "Ice (preview)", "15 min · pain 5 before, 3 after"),
+    ],
+)  # fmt: skip
+def test_a_use_of_ice_or_heat_says_how_long_how_it_ended_and_the_pain(
+    journal: JournalPresenter,
+    diary: Diary,
+    wall_clock: Clock,
+    more: dict[str, object],
+    title: str,
+    line: str,
+) -> None:
+    use = add_use(diary, wall_clock.ago(hours=1), **more)
+    (entry,) = journal.look().days[0].entries
+    assert (entry.time, entry.title, entry.line) == ("15:40", title, line)
+    assert (entry.application, entry.check_in) == (use, "")
+
+
+def test_one_that_is_on_the_skin_can_not_be_deleted(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    use = add_use(
+        diary, wall_clock.ago(minutes=7), off_at=None, outcome=None, on_skin_s=300.0,
+        pain_after=None,
+    )  # fmt: skip
+    (entry,) = journal.look().days[0].entries
+    assert entry.line == "on your skin now · pain 5 before"
+    assert entry.application == ""
+    journal.delete_use(use)
+    assert diary.applications() != ()
+
+
+def test_uses_stand_among_the_entries_and_put_no_dot_into_the_chart(
+    journal: JournalPresenter, diary: Diary, wall_clock: Clock
+) -> None:
+    add(diary, wall_clock.ago(hours=2), 5)
+    add_use(diary, wall_clock.ago(hours=1))
+    add_session(diary, wall_clock.ago(minutes=30))
+    look = journal.look()
+    titles = [entry.title for entry in look.days[0].entries]
+    assert titles == ["Core, beginner", "Ice", "Pain 5"]
+    assert [pain for _x, pain in look.chart.dots] == [5.0]
+
+
+@pytest.mark.parametrize(
+    ("hours", "outcome"),
+    [(2, ApplicationOutcome.DONE), (24, ApplicationOutcome.SKIN)],
+)
+def test_a_use_is_deleted_only_once_nothing_waits_because_of_it(
+    journal: JournalPresenter,
+    diary: Diary,
+    wall_clock: Clock,
+    hours: int,
+    outcome: ApplicationOutcome,
+) -> None:
+    off_at = wall_clock() - dt.timedelta(hours=hours)
+    newer = add_use(diary, off_at, off_at=off_at + dt.timedelta(minutes=1), outcome=outcome)
+    journal.delete_use(newer)
+    assert "waits because of this entry" in (journal.look().problem or "")
+    assert len(diary.applications()) == 1
+
+    diary.delete_application(newer)
+    older = add_use(diary, off_at - dt.timedelta(minutes=1), off_at=off_at, outcome=outcome)
+    journal.delete_use(older)
+    assert journal.look().problem is None
+    assert diary.applications() == ()
+
+
+def test_a_use_that_is_gone_is_said_to_be(journal: JournalPresenter) -> None:
+    journal.delete_use("gone")
+    assert journal.look().problem == "This entry is no longer there."
