@@ -11,7 +11,14 @@ import pytest
 from msgspec.structs import replace
 
 from coach.diary.export import export_csv, export_json, write_whole
-from coach.diary.records import CheckInRecord, SessionOutcome, StepOutcome, StepRecord
+from coach.diary.records import (
+    ApplicationRecord,
+    CheckInRecord,
+    OnSkin,
+    SessionOutcome,
+    StepOutcome,
+    StepRecord,
+)
 from coach.diary.store import Diary, memory_diary
 from coach.domain.exercise import Side
 from coach.domain.log import Lift, Lifted
@@ -26,9 +33,12 @@ from coach.domain.pain import (
     Strength,
     Travels,
 )
+from coach.domain.relief import Relief, ReliefKind
+from coach.domain.relief_log import Interval
 
 Given = Callable[..., CheckInRecord]
 Start = Callable[..., str]
+Used = Callable[..., ApplicationRecord]
 
 
 @pytest.fixture
@@ -196,6 +206,65 @@ def test_what_was_lifted_is_exported(diary: Diary, now: dt.datetime) -> None:
     assert json.loads(export_json(diary))["lifts"] == [lifted]
     (row,) = table(export_csv(diary))
     assert {name: value for name, value in row.items() if value} == {"kind": "lift", **lifted}
+
+
+def test_a_use_of_ice_is_exported_without_what_only_serves_to_go_on(
+    diary: Diary, used: Used, protocol: Relief
+) -> None:
+    running = OnSkin(stage="on", since_s=0.0, left_s=(300.0,))
+    diary.save_application(
+        used(off_after=15, pain_before=5, pain_after=0, protocol=protocol, running=running)
+    )
+    exported = {
+        "id": "a1",
+        "relief": "ice",
+        "name": "Ice",
+        "kind": "ice",
+        "at": "2026-11-22T13:45:01+01:00",
+        "off_at": "2026-11-22T14:00:01+01:00",
+        "outcome": "done",
+        "speed": 1.0,
+        "on_skin_s": 900.0,
+        "wait_min": 120,
+        "pain_before": 5,
+        "pain_after": 0,
+    }
+    assert json.loads(export_json(diary))["applications"] == [exported]
+    (row,) = table(export_csv(diary))
+    told = {name: str(value) for name, value in exported.items()}
+    told |= {"kind": "application", "relief_kind": "ice"}
+    assert {name: value for name, value in row.items() if value} == told
+
+
+def test_a_plan_for_a_day_is_exported(diary: Diary, now: dt.datetime) -> None:
+    diary.add_interval(
+        Interval(id="p1", relief="heat", kind=ReliefKind.HEAT, every_min=150, at=now, ended_at=now)
+    )
+    at = "2026-11-22T13:45:01+01:00"
+    told = {"id": "p1", "relief": "heat", "at": at, "ended_at": at}
+    (found,) = json.loads(export_json(diary))["intervals"]
+    assert found == {**told, "kind": "heat", "every_min": 150}
+    (row,) = table(export_csv(diary))
+    assert {name: value for name, value in row.items() if value} == {
+        **told,
+        "kind": "interval",
+        "relief_kind": "heat",
+        "every_min": "150",
+    }
+
+
+def test_older_uses_and_plans_come_first_and_after_all_else(
+    diary: Diary, used: Used, given: Given, now: dt.datetime
+) -> None:
+    for minutes in (5, 0):
+        diary.save_application(used(minutes))
+        at = now + dt.timedelta(minutes=minutes)
+        diary.add_interval(
+            Interval(id=f"p{minutes}", relief="ice", kind=ReliefKind.ICE, every_min=120, at=at)
+        )
+    told = diary.add_check_in(given(10))
+    rows = table(export_csv(diary))
+    assert [row["id"] for row in rows] == [told.id, "a2", "a1", "p0", "p5"]
 
 
 def test_what_is_older_comes_first(

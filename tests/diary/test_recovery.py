@@ -13,9 +13,19 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from coach.diary.errors import DiaryError
-from coach.diary.records import Acknowledgement, CheckInRecord, SessionOutcome, SessionRecord
+from coach.diary.records import (
+    Acknowledgement,
+    ApplicationOutcome,
+    ApplicationRecord,
+    CheckInRecord,
+    OnSkin,
+    SessionOutcome,
+    SessionRecord,
+)
 from coach.diary.store import Diary, OpenedDiary, open_diary
 from coach.domain.log import Lift, Lifted
+from coach.domain.relief import ReliefKind
+from coach.domain.relief_log import Interval
 
 Given = Callable[..., CheckInRecord]
 
@@ -24,6 +34,30 @@ LIFTED = Lifted(
     what="medical",
     how=Lift.ASSESSED,
 )
+USED = (
+    ApplicationRecord(
+        id="on",
+        relief="heat",
+        name="Heat",
+        kind=ReliefKind.HEAT,
+        at=dt.datetime(2026, 11, 22, 13, 40, tzinfo=dt.timezone(dt.timedelta(hours=1))),
+        wait_min=60,
+        pain_before=4,
+        running=OnSkin(boot="4d1f", boot_ns=7, stage="on", since_s=0.0, left_s=(300.0, 600.0)),
+    ),
+    ApplicationRecord(
+        id="off",
+        relief="ice",
+        name="Ice",
+        kind=ReliefKind.ICE,
+        at=dt.datetime(2026, 11, 22, 11, 0, tzinfo=dt.timezone(dt.timedelta(hours=1))),
+        off_at=dt.datetime(2026, 11, 22, 19, 20, tzinfo=dt.timezone(dt.timedelta(hours=9))),
+        outcome=ApplicationOutcome.HARD_STOP,
+        on_skin_s=1200.0,
+        wait_min=120,
+    ),
+)
+PLAN = Interval(id="p", relief="ice", kind=ReliefKind.ICE, every_min=120, at=USED[1].at)
 PAGE = 4096
 COUNT = 300
 
@@ -54,6 +88,9 @@ def kept(
         diary.end_session(start(diary, minutes), now, SessionOutcome.FINISHED)
     diary.acknowledge("first-run", "1", now)
     diary.add_lift(LIFTED)
+    for each in USED:
+        diary.save_application(each)
+    diary.add_interval(PLAN)
     check_ins, sessions = frozenset(diary.check_ins()), diary.sessions()
     diary.close()
     file = folder / "diary.sqlite3"
@@ -79,6 +116,9 @@ def test_with_its_beginning_gone_all_of_a_diary_is_carried_over(
         assert diary.sessions() == kept.sessions
         assert diary.acknowledged("first-run") == Acknowledgement("1", now)
         assert diary.lifts() == (LIFTED,)
+        assert diary.applications() == USED
+        assert diary.running_application() == USED[0]
+        assert diary.intervals() == (PLAN,)
     assert opened.notice is not None
     assert "diary-damaged-2026-11-22-134501.sqlite3" in opened.notice
     assert f"sessions: 20, check-ins: {COUNT}" in opened.notice
@@ -175,21 +215,27 @@ def test_rows_that_mean_nothing_and_steps_of_no_session_are_left_behind(
     for number, change in enumerate(bad, start=1):
         _read(kept.file, f"UPDATE check_in SET {change} WHERE rowid = {number}")  # noqa: S608 an example
     _read(kept.file, "UPDATE lift SET how = 'x'")
+    _read(kept.file, "UPDATE application SET kind = 'x' WHERE id = 'on'")
+    _read(kept.file, "UPDATE interval SET every_min = 'x'")
     _read(kept.file, f"UPDATE session SET started_at = 'x' WHERE id = '{gone.id}'")  # noqa: S608 as above
     opened = opened_with(kept, bytes(16) + kept.file.read_bytes()[16:], now)
     with contextlib.closing(opened.diary) as diary:
         assert len(diary.check_ins()) == COUNT - len(bad)
         assert diary.sessions() == kept.sessions[1:]
         assert diary._database.read("SELECT * FROM lift") == []
+        assert diary._database.read("SELECT * FROM interval") == []
+        assert [row["id"] for row in diary._database.read("SELECT * FROM application")] == ["off"]
         assert len(diary._database.read("SELECT * FROM step")) == 19 * 3
 
 
 def test_the_columns_to_sort_by_are_made_anew_from_the_times(kept: Kept, now: dt.datetime) -> None:
     _read(kept.file, "UPDATE check_in SET at_epoch = 5, day = 'x'")
+    _read(kept.file, "UPDATE application SET at_epoch = 5, off_epoch = 5")
     opened = opened_with(kept, bytes(16) + kept.file.read_bytes()[16:], now)
     with contextlib.closing(opened.diary) as diary:
         newest_first = sorted(kept.check_ins, key=lambda record: record.at, reverse=True)
         assert list(diary.check_ins(since=now)) == newest_first
+        assert diary.applications(since=now - dt.timedelta(hours=3)) == USED
 
 
 def test_when_there_is_no_room_to_carry_over_nothing_is_lost_and_no_copy_stays(
@@ -222,6 +268,10 @@ def test_no_damage_keeps_the_diary_from_opening(
         diary.check_ins()
         diary.acknowledged("first-run")
         diary.lifts()
+        diary.applications()
+        diary.intervals()
+        diary.used(now)
+        diary.acknowledgements("relief*")
     again = open_diary(kept.file.parent, now)
     again.diary.close()
     assert again.notice is None

@@ -30,6 +30,26 @@ def test_the_newest_acknowledgement_of_a_text_counts(
         assert again.acknowledged("first-run") == Acknowledgement("2", later)
 
 
+def test_the_newest_acknowledgements_of_several_texts_are_found_by_how_their_names_begin(
+    diary: Diary, now: dt.datetime
+) -> None:
+    later = now + dt.timedelta(days=1)
+    for what, version, at in (
+        ("relief:ice", "none", later),
+        ("relief:ice", "none", now),  # by the order of saying: the clock may have been set back
+        ("relief-swelling", "no", now),
+        ("first-run", "1", now),
+    ):
+        diary.acknowledge(what, version, at)
+    assert diary.acknowledgements("relief*") == {
+        "relief:ice": Acknowledgement("none", now),
+        "relief-swelling": Acknowledgement("no", now),
+    }
+    with diary._database.writing() as connection:
+        connection.execute("UPDATE acknowledgement SET at = 'x' WHERE what = 'relief-swelling'")
+    assert list(diary.acknowledgements("relief*")) == ["relief:ice"]
+
+
 def test_an_acknowledgement_that_means_nothing_any_more_is_passed_over(
     diary: Diary, now: dt.datetime
 ) -> None:
