@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import linecache
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from coach.diary.errors import DiaryError
@@ -36,6 +37,8 @@ from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import STYLE_ARGUMENTS, Theme
 
 if TYPE_CHECKING:
+    from coach.desktop.notify import Notifier
+    from coach.relief import ReliefDesk
     from coach.ui.presenters.running import InThread
 
 FAILED: Final = 1
@@ -88,6 +91,8 @@ def now() -> dt.datetime:
 class Coach(QObject):
     """Every object of the window."""
 
+    _notification_clicked = Signal(str, str)
+
     def __init__(
         self, launch: Launch, theme: Theme, settings: Settings, opened: OpenedDiary
     ) -> None:
@@ -95,6 +100,8 @@ class Coach(QObject):
         self._launch = launch
         self._theme = theme
         self._texts: SafetyTexts | None = None
+        self._notifier: Notifier | None = None
+        self.desk: ReliefDesk | None = None
         self.diary: Diary = opened.diary
         self.day = Day(self.diary, now)
         self.settings = SettingsPresenter(
@@ -153,7 +160,7 @@ class Coach(QObject):
             now=now,
             parent=self,
         )
-        presenters = Presenters(
+        self._presenters = presenters = Presenters(
             catalog=self.catalog,
             care=self.care,
             today=self.today,
@@ -181,9 +188,13 @@ class Coach(QObject):
             day=self.day,
             texts=self.texts,
             tell=self._tell,
+            refuses=lambda: self.desk is not None and self.desk.refuse_session(),
             now=now,
             speed=launch.speed,
             parent=self,
+        )
+        self._notification_clicked.connect(
+            self._on_notification_clicked, Qt.ConnectionType.QueuedConnection
         )
         self.window.start_requested.connect(self.lobby.ask_start)
         self.window.continue_requested.connect(self.lobby.go_on)
@@ -203,7 +214,11 @@ class Coach(QObject):
     def close(self) -> None:
         """Let go of the session and the diary."""
         self.catalog.stop()
+        if self.desk is not None:
+            self.desk.close()
         self.lobby.close()
+        if self._notifier is not None:
+            self._notifier.close()
         self.diary.close()
 
     def texts(self) -> SafetyTexts:
@@ -213,6 +228,47 @@ class Coach(QObject):
 
             self._texts = load_safety_texts(shipped("assets"))
         return self._texts
+
+    def _open_desk(self) -> ReliefDesk:
+        """Return what ice and heat need, made once the first frame is shown."""
+        if self.desk is None:
+            from coach.relief import ReliefDesk  # noqa: PLC0415 after the first frame
+
+            self.desk = ReliefDesk(
+                window=self.window,
+                presenters=self._presenters,
+                theme=self._theme,
+                diary=self.diary,
+                relief_day=self.relief_day,
+                texts=self.texts,
+                speaker=self.lobby.open_speaker,
+                notifier=self._open_notifier,
+                tell=self._tell,
+                now=now,
+                speed=self._launch.speed,
+                parent=self,
+            )
+        return self.desk
+
+    def _open_notifier(self) -> Notifier:
+        """Return what shows notifications, made when it is first needed."""
+        if self._notifier is None:
+            from coach.desktop.notify import open_notifier  # noqa: PLC0415 when first needed
+
+            self._notifier = open_notifier(self._notification_clicked.emit)
+        return self._notifier
+
+    @Slot(str, str)
+    def _on_notification_clicked(self, _key: str, token: str) -> None:
+        """Come to the front: the person has asked for it."""
+        if token:
+            # Qt hands the desktop's leave on from here, once.
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self._open_desk().open()
 
     def _make_reader(self) -> InThread:
         from coach.ui.presenters.running import InThread  # noqa: PLC0415 after the first frame
@@ -228,6 +284,7 @@ class Coach(QObject):
     def _on_first_frame(self) -> None:
         for notice in self._notices:
             self._tell(notice)
+        self._open_desk().take_up()
         if self.day.first_run_due(self.texts().version):
             self._ask_first_run()
         else:
@@ -275,6 +332,8 @@ class Coach(QObject):
     def _on_settings_changed(self, settings: Settings) -> None:
         _dress(self._theme, settings)
         self.lobby.follow(settings)
+        if self.desk is not None:
+            self.desk.follow(settings)
         self.catalog.read_if_changed()
 
     def _tell(self, sentence: str) -> None:

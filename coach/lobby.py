@@ -49,6 +49,7 @@ class Lobby(QObject):
         day: Day,
         texts: Callable[[], SafetyTexts],
         tell: Callable[[str], None],
+        refuses: Callable[[], bool],
         now: Callable[[], dt.datetime],
         speed: float,
         parent: QObject | None = None,
@@ -63,6 +64,7 @@ class Lobby(QObject):
             day: what the diary says about today.
             texts: reads the safety texts.
             tell: shows one sentence over the window.
+            refuses: whether no session can begin now whatever the diary says; tells the person.
             now: local time.
             speed: how many times faster sessions run.
             parent: owns this.
@@ -78,6 +80,7 @@ class Lobby(QObject):
         self._day = day
         self._texts = texts
         self._tell = tell
+        self._refuses = refuses
         self._now = now
         self._speed = speed
         self._chosen: str | None = None
@@ -115,7 +118,7 @@ class Lobby(QObject):
         """Let the volume be heard."""
         from coach.player.cues import Cue  # noqa: PLC0415
 
-        self._open_speaker().play(Cue.READY)
+        self.open_speaker().play(Cue.READY)
 
     @Slot(str)
     def ask_start(self, routine_id: str) -> None:
@@ -127,7 +130,7 @@ class Lobby(QObject):
         self._waiting = None if catalog else routine_id
         self._chosen, self._before = routine_id, None
         routine = self._chosen_routine()
-        if catalog is None or routine is None:
+        if catalog is None or routine is None or self._refuses():
             return
         page = self.session_page()
         self._window.show_session(page, page, routine.name)
@@ -204,7 +207,7 @@ class Lobby(QObject):
     def go_on(self) -> None:
         """Take up the session that was cut off."""
         catalog = self._catalog.catalog
-        if catalog is None:
+        if catalog is None or self._refuses():
             return
         try:
             left = self._day.unfinished(catalog.exercises)
@@ -302,7 +305,7 @@ class Lobby(QObject):
             from coach.ui.presenters.session_presenter import SessionPresenter  # noqa: PLC0415
 
             self._keep_awake = open_keep_awake()
-            self.session = SessionPresenter(self._open_speaker(), self._keep_awake, self)
+            self.session = SessionPresenter(self.open_speaker(), self._keep_awake, self)
             page = SessionPage(
                 self.session,
                 self._theme,
@@ -319,12 +322,13 @@ class Lobby(QObject):
             page.card_reported.connect(self._on_card_reported)
             page.card_cleared.connect(self._care.clear_card)
             page.left.connect(self._window.leave_session)
+            page.relief_requested.connect(self._window.show_relief)
             page.may_close.connect(self._window.close)
             self._page = page
         return self._page
 
-    def _open_speaker(self) -> Speaker:
-        """Return what plays the tones, made when it is first needed."""
+    def open_speaker(self) -> Speaker:
+        """Return what plays the tones of the window, made when it is first needed."""
         if self._speaker is None:
             from coach.desktop.sound import open_speaker  # noqa: PLC0415 when first needed
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.library.texts import SafetyTexts
 from coach.translation import gettext as _
@@ -56,13 +56,14 @@ class MainWindow(QMainWindow):
     """Makes its pages when they are first shown.
 
     `start_requested` names a routine, `relief_begin_requested` a protocol of ice or heat with the
-    number given before it.
+    number given before it. `page_shown` says which page has come in front of the others.
     """
 
     first_frame_shown = Signal()
     start_requested = Signal(str)
     continue_requested = Signal()
     relief_begin_requested = Signal(str, int)
+    page_shown = Signal(str)
 
     def __init__(
         self,
@@ -136,6 +137,15 @@ class MainWindow(QMainWindow):
     def in_session(self) -> bool:
         """Whether a session is in front of the pages."""
         return self._session is not None
+
+    @property
+    def page(self) -> str:
+        """Which page is in front of the others."""
+        return self._place.page
+
+    def put_above(self, strip: QWidget) -> None:
+        """Keep a strip above all pages; the window owns it from here on."""
+        self._column.insertWidget(0, strip)
 
     @Slot(str)
     def show_page(self, page: str) -> None:
@@ -282,7 +292,10 @@ class MainWindow(QMainWindow):
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(0)
         self._sides.addWidget(self._rail)
-        self._sides.addWidget(self._stack, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        self._sides.addLayout(self._column, 1)
         return shell
 
     def _add_actions(self) -> None:
@@ -330,6 +343,7 @@ class MainWindow(QMainWindow):
             self._presenters.journal.refresh()
         first_focus = getattr(widget, "first_focus", lambda: self._rail.button(shelf))
         first_focus().setFocus()
+        self.page_shown.emit(page)
         return True
 
     def _page(self, name: str) -> QWidget:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Final
 
 from coach.domain.relief import Medium, Relief, ReliefKind
 from coach.session.relief_look import Alarm, ReliefLook, ReliefStage
 from coach.translation import gettext as _
+from coach.words.relief import every, moment
 from coach.words.session import clock_text
 
 _MINUTE_S: Final = 60
@@ -119,21 +121,20 @@ def heading(look: ReliefLook) -> str:
 
 
 def gap_line(look: ReliefLook) -> str:
-    """Return how long nobody looked, and how long it has really been; empty without a gap."""
+    """Return that nobody looked, and how long it has really been; empty without a gap."""
     if look.gap_s is None:
         return ""
-    gap, on_skin = span_text(look.gap_s), span_text(look.on_skin_s)
     slept = (
-        _("The program was closed for {time}.")
+        _("The program was closed meanwhile.")
         if look.restarted
-        else _("The computer slept for {time}.")
+        else _("The computer slept for {time}.").format(time=span_text(look.gap_s))
     )
     been = (
-        _("It has been on your skin for {time}.")
-        if look.relief.medium is Medium.PACK
-        else _("You have been in the water for {time}.")
+        _("You have been in the water for {time}.")
+        if _is_bath(look)
+        else _("It has been on your skin for {time}.")
     )
-    return f"{slept.format(time=gap)} {been.format(time=on_skin)}"
+    return f"{slept} {been.format(time=span_text(look.on_skin_s))}"
 
 
 def take_off_line() -> str:
@@ -163,6 +164,17 @@ def alarm_body(alarm: Alarm, look: ReliefLook) -> str:
             return _("Then confirm it in Recovery Coach.")
 
 
+def reminder(relief: Relief, every_min: int) -> tuple[str, str]:
+    """Return both lines of the note that the next may begin (7.5).
+
+    Args:
+        relief: the protocol of the plan.
+        every_min: how often it was planned, in minutes.
+    """
+    title = _("{name}: the next may begin").format(name=relief.name)
+    return title, _("You asked for it {every} today.").format(every=every(every_min))
+
+
 def spoken(look: ReliefLook) -> str:
     """Return a stage for a screen reader, with all that can be heard once."""
     parts = [heading(look)]
@@ -190,6 +202,13 @@ def over_line(look: ReliefLook) -> str:
         return lasted_line(look)
     pain = _("Pain {before} before, {after} after.").format(before=before, after=after)
     return f"{lasted_line(look)} {pain}"
+
+
+def next_from(look: ReliefLook, now: dt.datetime) -> str:
+    """Return when the next may begin; empty where nothing is in its way, or no hour ends it."""
+    if look.lock_until is None or look.lock_until <= now:
+        return ""
+    return _("The next may begin from {time}.").format(time=moment(look.lock_until, now))
 
 
 def course_line(relief: Relief) -> str:

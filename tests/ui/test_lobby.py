@@ -14,7 +14,7 @@ from coach.desktop import keep_awake as keep_awake_room
 from coach.desktop import sound
 from coach.desktop.keep_awake import NoKeepAwake
 from coach.desktop.sound import SilentSpeaker
-from coach.diary.records import CheckInRecord
+from coach.diary.records import CheckInRecord, SessionOutcome
 from coach.diary.store import Diary
 from coach.domain.log import Lift
 from coach.domain.pain import CheckIn, Moment, SafetyCard
@@ -83,6 +83,7 @@ def lobby(
         day=Day(diary, wall_clock),
         texts=lambda: safety_texts,
         tell=told.append,
+        refuses=lambda: False,
         now=wall_clock,
         speed=1,
     )
@@ -335,3 +336,66 @@ def test_that_no_line_of_the_card_applies_is_kept_in_a_session_too(
     assert after is not None
     assert after.at > before.at
     assert stage(lobby) is Stage.PLAYING
+
+
+# Ice and heat
+
+
+def is_on_ice_and_heat(window: MainWindow) -> bool:
+    return not window.in_session and window.relief_page().isVisible()
+
+
+def test_before_a_session_with_pain_of_3_ice_and_heat_stand_behind_what_else_fits(
+    lobby: Lobby, shown: MainWindow, press: Press, diary: Diary
+) -> None:
+    lobby.ask_start("core-beginner")
+    press("3", Key.Key_Return)
+    assert page_of(lobby).start.instead.relief.isVisible()
+    page_of(lobby).start.instead.relief.click()
+    assert is_on_ice_and_heat(shown)
+    assert diary.sessions() == ()
+
+
+def test_where_a_session_waits_ice_and_heat_lead_to_their_page(
+    lobby: Lobby, shown: MainWindow, press: Press, diary: Diary
+) -> None:
+    lobby.ask_start("core-beginner")
+    press("7", Key.Key_Return)
+    assert "Exercise waits today" in texts(lobby)
+    page_of(lobby).wait.instead.relief.click()
+    assert is_on_ice_and_heat(shown)
+    assert [saved.check_in.pain for saved in diary.check_ins()] == [7]
+
+
+def test_a_stop_in_a_session_is_saved_before_its_ice_and_heat_open(
+    lobby: Lobby, shown: MainWindow, press: Press, diary: Diary
+) -> None:
+    lobby.ask_start("core-beginner")
+    press("0", "h", "6", Key.Key_Return)
+    assert "From 6 on, exercise ends for today." in texts(lobby)
+    assert page_of(lobby).end.relief.isVisible()
+    page_of(lobby).end.relief.click()
+    assert is_on_ice_and_heat(shown)
+    (session,) = diary.sessions()
+    assert session.outcome is SessionOutcome.STOPPED
+    assert diary.check_ins()[0].row == "D10"
+
+
+def test_after_a_skin_check_with_yes_neither_is_named(
+    lobby: Lobby, press: Press, rest_the_skin: Callable[[], None]
+) -> None:
+    rest_the_skin()
+    lobby.ask_start("core-beginner")
+    press("3", Key.Key_Return)
+    assert not page_of(lobby).start.instead.relief.isVisible()
+
+
+def test_who_has_to_get_help_first_is_offered_neither(lobby: Lobby, press: Press) -> None:
+    lobby.ask_start("core-beginner")
+    press("2", "y")
+    page_of(lobby).start.details.travels.chip("both_legs").click()
+    press(Key.Key_Return)
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    card.reject()
+    assert not page_of(lobby).wait.instead.relief.isVisible()

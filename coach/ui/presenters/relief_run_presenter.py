@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -12,30 +11,25 @@ from coach.desktop.keep_awake import KeepAwake
 from coach.desktop.notify import Notifier
 from coach.desktop.sound import Speaker
 from coach.player.cues import Cue
+from coach.player.state import Refused
+from coach.session.relief_begin import NotNow
 from coach.session.relief_look import Alarm, ReliefEvent, ReliefLook, ReliefStage, StageChanged
-from coach.session.relief_run import ReliefRun
+from coach.session.relief_run import ON_SKIN, ReliefRun
 from coach.words import relief_run as words
 
 LONGEST_WAIT_MS: Final = 1000
-"""It is looked at once a second while something is on the skin: a longer hole is a sleep."""
+"""It is looked at once a second while its clock runs: a longer hole is a sleep."""
 ALARM: Final = "relief-alarm"
 """Key of the notification that calls somebody; each takes the place of the one before."""
-_FRAME_MS: Final = 33
-"""No number is painted more often, however fast the clock runs."""
 _NS_PER_MS: Final = 1_000_000
-_MS_PER_S: Final = 1000
-ON_SKIN: Final = frozenset(
-    {ReliefStage.ON, ReliefStage.CHECK, ReliefStage.TIME_UP, ReliefStage.OFF}
-)
-"""As long as one of these lasts, something is on the skin."""
-_CALLS: Final = frozenset({ReliefStage.CHECK, ReliefStage.TIME_UP, ReliefStage.OFF})
+_CALLS: Final = ON_SKIN - {ReliefStage.ON}
 
 
 class ReliefRunPresenter(QObject):
     """The running one, or none.
 
-    One precise single shot is armed for when the run wants its next look, or for the next second
-    on the skin, whichever is sooner; it stands still while nothing is on.
+    One precise single shot is armed for when the run wants its next look, which is when a number
+    changes or an alarm is due; it stands still while nothing is on the skin.
     """
 
     looked = Signal(object)
@@ -115,8 +109,14 @@ class ReliefRunPresenter(QObject):
     @Slot()
     def put_on(self) -> None:
         """Start the clock: it is on the skin."""
+        try:
+            self._command(lambda run: run.put_on())
+        except NotNow:
+            # While it was prepared something came in its way: the page of both says what.
+            self.leave()
+            return
+        # What is heard now is heard at the check.
         self._speaker.play(Cue.READY)
-        self._command(lambda run: run.put_on())
 
     def check(self, *, skin: bool) -> None:
         """Answer the skin check; `skin`: it looks or feels like one of those."""
@@ -139,21 +139,27 @@ class ReliefRunPresenter(QObject):
     @Slot()
     def leave(self) -> None:
         """Leave what has not begun, or is over."""
-        if self._stage is ReliefStage.PREPARE:
-            self._command(lambda run: run.leave())
+        if self._run is not None and self._stage is ReliefStage.PREPARE:
+            self._run.leave()
         self.close()
         self.left.emit()
 
     def _command(self, do: Callable[[ReliefRun], Sequence[ReliefEvent]]) -> None:
-        if self._run is not None:
-            self._follow(do(self._run))
+        if self._run is None:
+            return
+        try:
+            events = do(self._run)
+        except Refused:
+            # The stage for which it was pressed has just passed.
+            events = self._run.tick()
+        self._follow(events)
 
     def _follow(self, events: Sequence[ReliefEvent]) -> None:
         run = self._run
         if run is None:
             return
         look = run.look()
-        self._arm(run, look)
+        self._arm(run)
         changed = look.stage is not self._stage
         self._stage = look.stage
         if changed and look.stage not in _CALLS:
@@ -176,13 +182,12 @@ class ReliefRunPresenter(QObject):
         self._notifier.notify(ALARM, title, body, urgent=True)
         self.alarmed.emit(alarm)
 
-    def _arm(self, run: ReliefRun, look: ReliefLook) -> None:
+    def _arm(self, run: ReliefRun) -> None:
         next_ns = run.next_in_ns()
         if next_ns is None:
             self._due.stop()
             return
-        wait_ms = min(-(-next_ns // _NS_PER_MS), LONGEST_WAIT_MS, _to_next_second_ms(look))
-        self._due.start(max(0, wait_ms))
+        self._due.start(min(-(-next_ns // _NS_PER_MS), LONGEST_WAIT_MS))
 
     def _stay_awake(self, awake: bool) -> None:  # noqa: FBT001 a private switch
         if awake is self._awake:
@@ -192,11 +197,3 @@ class ReliefRunPresenter(QObject):
             self._keep_awake.hold()
         else:
             self._keep_awake.release()
-
-
-def _to_next_second_ms(look: ReliefLook) -> int:
-    """Milliseconds until the number that is shown changes, at the speed of the clock."""
-    counts_down = look.stage is ReliefStage.ON
-    part_s = look.remaining_s % 1 if counts_down else 1 - look.on_skin_s % 1
-    wait_ms = math.ceil(part_s * _MS_PER_S / look.speed) or LONGEST_WAIT_MS
-    return max(_FRAME_MS, wait_ms)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,12 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.library.texts import SafetyTexts
 from coach.session.relief_look import ReliefLook
 from coach.translation import gettext as _
+from coach.ui.pages.relief.advice_card import AdviceCard
 from coach.ui.pages.relief.take_off import KEY, off_words
 from coach.ui.pages.session.calm_view import CalmView, fill
 from coach.ui.pages.session.keys import enter_word, on_enter, press_with
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import Card, label
+from coach.ui.widgets.card import label
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.words import relief_run as words
@@ -108,13 +110,17 @@ class OverView(CalmView):
     """Every so many minutes."""
     card_asked = Signal()
 
-    def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        texts: SafetyTexts,
+        now: Callable[[], dt.datetime],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, parent=parent)
-        self._texts = texts
+        self._now = now
         self.next = label(kind="title", wrap=True)
-        self.advice = Card(tone="accent")
-        self._advice_lines = QVBoxLayout()
-        self.advice.body.addLayout(self._advice_lines)
+        self.advice = AdviceCard(texts)
         self._plan = QWidget()
         plan = QVBoxLayout(self._plan)
         plan.setContentsMargins(0, 0, 0, 0)
@@ -139,19 +145,12 @@ class OverView(CalmView):
         return self.close_it
 
     def begin(self, look: ReliefLook) -> None:
-        """Show how it was and what the answers before and after say together."""
+        """Show how it was, and when the next may begin."""
         self.title.setText(_("It is off"))
         self.set_lead(words.over_line(look))
-        advice = look.advice and self._texts.advice.get(look.advice.key)
-        self.advice.setVisible(advice is not None)
-        if advice:
-            fill(self._advice_lines, (advice.title, *advice.lines))
-        self.card_button.setVisible(advice is not None)
-
-    def set_next(self, line: str) -> None:
-        """Say when the next one may begin."""
-        self.next.setText(line)
-        self.next.setVisible(bool(line))
+        self.next.setText(words.next_from(look, self._now()))
+        self.next.setVisible(bool(self.next.text()))
+        self.card_button.setVisible(self.advice.show_advice(look.advice))
 
     def offer_plan(self, line: str, choices: Sequence[tuple[int, str]]) -> None:
         """Offer reminders for the rest of today.

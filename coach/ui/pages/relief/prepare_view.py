@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.relief import Medium
+from coach.library.texts import SafetyTexts
 from coach.session.relief_look import ReliefLook
 from coach.translation import gettext as _
+from coach.ui.pages.relief.advice_card import AdviceCard
 from coach.ui.pages.session.calm_view import CalmView, fill
 from coach.ui.pages.session.keys import press_with
 from coach.ui.theme.theme import Theme
@@ -21,20 +23,25 @@ class PrepareView(CalmView):
 
     put_on = Signal()
     left = Signal()
+    card_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
+        self.advice = AdviceCard(texts)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
         self.feels = label(kind="muted", wrap=True)
+        self.body.addWidget(self.advice)
         self.body.addLayout(self._lines)
         self.body.addSpacing(8)
         self.body.addWidget(self.feels)
         self.start = KeyButton("", "S", "primary")
         self.not_now = KeyButton(_("Not now"), _("Esc"))
-        self.add_buttons(self.start, self.not_now)
+        self.card_button = KeyButton(_("Safety card"), "F1", "quiet")
+        self.add_buttons(self.start, self.not_now, self.card_button)
         self.start.clicked.connect(self.put_on)
         self.not_now.clicked.connect(self.left)
+        self.card_button.clicked.connect(self.card_asked)
         press_with(self, "S", self.start)
         press_with(self, Qt.Key.Key_Escape, self.not_now)
 
@@ -43,6 +50,7 @@ class PrepareView(CalmView):
         relief = look.relief
         self.title.setText(relief.name)
         self.set_lead(words.course_line(relief))
+        self.card_button.setVisible(self.advice.show_advice(look.advice))
         fill(self._lines, relief.prepare, "title")
         self.feels.setText(relief.feels or "")
         self.feels.setVisible(bool(relief.feels))

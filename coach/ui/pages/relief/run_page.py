@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -39,6 +41,7 @@ class ReliefRunPage(QWidget):
         presenter: ReliefRunPresenter,
         theme: Theme,
         texts: SafetyTexts,
+        now: Callable[[], dt.datetime],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,14 +49,14 @@ class ReliefRunPage(QWidget):
         self._is_silent = False
         self.silent = label(kind="notice", wrap=True)
         self.problem = label(kind="notice", wrap=True)
-        self.prepare = PrepareView(theme)
+        self.prepare = PrepareView(theme, texts)
         self.on = OnView(theme)
         self.check = CheckView(theme)
         self.time_up = TimeUpView(theme)
         self.off = OffView(theme)
         self.skin = SkinView(theme, texts)
         self.after = AfterView(theme)
-        self.over = OverView(theme, texts)
+        self.over = OverView(theme, texts, now)
         self._views: dict[ReliefStage, _View] = {
             ReliefStage.PREPARE: self.prepare,
             ReliefStage.ON: self.on,
@@ -69,11 +72,6 @@ class ReliefRunPage(QWidget):
             self._stack.addWidget(view)
         self._lay_out()
         self._connect()
-
-    def first_focus(self) -> QWidget:
-        """Return what has the focus when the page is shown."""
-        stage = self._presenter.stage
-        return self if stage is None else self._views[stage].first_focus()
 
     @Slot(bool)
     def set_silent(self, silent: bool) -> None:  # noqa: FBT001 a slot of a bool signal
@@ -91,8 +89,10 @@ class ReliefRunPage(QWidget):
         view = self._views[look.stage]
         view.begin(look)
         self._stack.setCurrentWidget(view)
+        first = view.first_focus()
+        self.setFocusProxy(first)
         if self.isVisible():
-            view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._warn()
 
     @Slot(object)
@@ -129,10 +129,10 @@ class ReliefRunPage(QWidget):
         self.time_up.longer_asked.connect(presenter.longer)
         self.off.taken_off.connect(presenter.take_off)
         self.skin.taken_off.connect(presenter.take_off)
-        self.skin.card_asked.connect(self.card_asked)
+        for view in (self.prepare, self.skin, self.over):
+            view.card_asked.connect(self.card_asked)
         self.after.reported.connect(presenter.report_after)
         self.over.left.connect(presenter.leave)
-        self.over.card_asked.connect(self.card_asked)
         self.over.plan_asked.connect(self.plan_asked)
 
     def _lay_out(self) -> None:

@@ -17,7 +17,7 @@ from coach.ui.widgets.big_text import BigText
 from coach.ui.widgets.card import label
 from coach.ui.widgets.fitting_scroll import FittingScroll
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.ring import Ring
+from coach.ui.widgets.ring import Ring, Tone
 from coach.ui.widgets.style import restyle
 from coach.words import relief_run as words
 
@@ -86,7 +86,7 @@ class TimedView(QWidget):
 
     def begin(self, look: ReliefLook) -> None:
         """Show a stage that has just begun."""
-        tone = "cold" if look.relief.kind is ReliefKind.ICE else "heat"
+        tone: Tone = "cold" if look.relief.kind is ReliefKind.ICE else "heat"
         self.ring.set_tone(tone)
         self.word.set_colour(tone)
         self.word.set_text(words.feel_word(look.relief))

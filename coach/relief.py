@@ -1,0 +1,338 @@
+"""Ice and heat in the window: begins one, finds it again, calls, reminds, and stands in the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from coach.diary.errors import DiaryError
+from coach.diary.store import Diary
+from coach.domain.relief import Relief
+from coach.library.texts import SafetyTexts
+from coach.session.relief_day import ReliefDay
+from coach.session.relief_look import ReliefLook, ReliefStage
+from coach.settings import Settings
+from coach.translation import gettext as _
+from coach.ui.main_window import MainWindow
+from coach.ui.pages.page_maker import RELIEF, Presenters
+from coach.ui.theme.theme import Theme
+
+if TYPE_CHECKING:  # the first frame does not wait for what is used once a day
+    from coach.desktop.keep_awake import KeepAwake
+    from coach.desktop.notify import Notifier
+    from coach.desktop.sound import Speaker
+    from coach.session.relief_begin import ReliefBeginnings
+    from coach.session.relief_run import ReliefRun
+    from coach.ui.pages.relief.run_page import ReliefRunPage
+    from coach.ui.pages.relief.strip import ReliefStrip
+    from coach.ui.presenters.relief_reminders import ReliefReminders
+    from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter
+
+_NOTHING_ON: Final = frozenset({ReliefStage.PREPARE, ReliefStage.AFTER, ReliefStage.OVER})
+"""In these nothing is on the skin, and nothing has to be read before it is left."""
+_LEFT_WITH_ITS_PAGE: Final = frozenset({ReliefStage.PREPARE, ReliefStage.OVER})
+
+
+class ReliefDesk(QObject):
+    """Owns what ice and heat need in the window; each thing is made when it is first needed.
+
+    An alarm shows the page *in* the window, and never the window itself: over another program
+    there is the tone, the notification and the mark in the task bar. It waits behind a dialog, a
+    menu and a text that is being typed, since the next key would answer it. A session can't run
+    meanwhile: neither begins while the other is there.
+    """
+
+    def __init__(
+        self,
+        *,
+        window: MainWindow,
+        presenters: Presenters,
+        theme: Theme,
+        diary: Diary,
+        relief_day: ReliefDay,
+        texts: Callable[[], SafetyTexts],
+        speaker: Callable[[], Speaker],
+        notifier: Callable[[], Notifier],
+        tell: Callable[[str], None],
+        now: Callable[[], dt.datetime],
+        speed: float,
+        parent: QObject | None = None,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            window: shows the page, the strip and the questions.
+            presenters: of the window's pages.
+            theme: of the page.
+            diary: where each use is kept.
+            relief_day: what it says about ice and heat today.
+            texts: reads the safety texts.
+            speaker: what plays the tones.
+            notifier: what shows notifications.
+            tell: shows one sentence over the window.
+            now: local time.
+            speed: how many times faster it runs.
+            parent: owns this.
+        """
+        super().__init__(parent)
+        self._window = window
+        self._catalog = presenters.catalog
+        self._relief = presenters.relief
+        self._settings = presenters.settings
+        self._theme = theme
+        self._diary = diary
+        self._relief_day = relief_day
+        self._texts = texts
+        self._speaker = speaker
+        self._notifier = notifier
+        self._tell = tell
+        self._now = now
+        self._speed = speed
+        self._page: ReliefRunPage | None = None
+        self._strip: ReliefStrip | None = None
+        self._keep_awake: KeepAwake | None = None
+        self._beginnings: ReliefBeginnings | None = None
+        self._comes_forward = False
+        self.run: ReliefRunPresenter | None = None
+        self.reminders: ReliefReminders | None = None
+        window.relief_begin_requested.connect(self.begin)
+        window.page_shown.connect(self._on_page_shown)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether something is on the skin."""
+        return self.run is not None and self.run.is_on
+
+    @property
+    def stands_in_the_way(self) -> bool:
+        """Whether no session can begin: something is on the skin, or has to be read first."""
+        stage = self.run.stage if self.run is not None else None
+        return stage is not None and stage not in _NOTHING_ON
+
+    def close(self) -> None:
+        """Let go of everything; what is on the skin is found again at the next start."""
+        if self.run is not None:
+            self.run.close()
+        if self.reminders is not None:
+            self.reminders.stop()
+        if self._keep_awake is not None:
+            self._keep_awake.close()
+
+    def follow(self, settings: Settings) -> None:
+        """Take over what was chosen."""
+        if self._page is not None:
+            self._page.set_silent(settings.muted or not settings.volume)
+
+    @Slot()
+    def take_up(self) -> None:
+        """Find again what is on the skin, and today's plan; asks the diary twice, no more."""
+        try:
+            if self._relief_day.running() is not None:
+                run = self._open_beginnings().take_up()
+                if run is not None:
+                    self._take(run)
+        except DiaryError as error:
+            self._tell(str(error))
+        self._relief.changed.connect(self._on_relief_changed)
+        self._on_relief_changed()
+
+    @Slot(str, int)
+    def begin(self, relief_id: str, pain: int) -> None:
+        """Prepare a protocol, with the number given before it; a press puts it on."""
+        relief = self._find(relief_id)
+        if relief is None or self.stands_in_the_way:
+            return
+        from coach.session.relief_begin import NotNow  # noqa: PLC0415 when first needed
+
+        try:
+            self._take(self._open_beginnings().begin(relief, pain))
+        except NotNow:
+            self._relief.refresh()  # the page says why
+        except DiaryError as error:
+            self._tell(str(error))
+
+    def refuse_session(self) -> bool:
+        """Return whether a session can't begin now; if so the person is told, with a way there.
+
+        What has not begun, or is over, is left quietly.
+        """
+        run = self.run
+        if run is None or run.stage is None:
+            return False
+        if not self.stands_in_the_way:
+            run.leave()
+            return False
+        from coach.ui.dialogs.confirm import Confirm  # noqa: PLC0415 rarely needed
+
+        question = Confirm(
+            _("First ice or heat"),
+            [_("Something is on your skin, so no exercise begins until it is off.")],
+            yes=_("Open the timer"),
+            no=_("Close"),
+            role="primary",
+            parent=self._window,
+        )
+        question.accepted.connect(self.open)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.open()
+        return True
+
+    @Slot()
+    def open(self) -> None:
+        """Show the timer."""
+        self._window.show_relief()
+
+    # Inside
+
+    def _take(self, run: ReliefRun) -> None:
+        page, presenter = self._open_page()
+        presenter.begin(run)
+        self._window.relief_page().show_run(page)
+        self.open()
+
+    @Slot(object)
+    def _on_stage_changed(self, look: ReliefLook) -> None:
+        if look.stage is ReliefStage.OVER:
+            self._offer_plan(look)
+        self._relief.refresh()
+        self._show_strip()
+
+    @Slot(object)
+    def _on_looked(self, look: ReliefLook) -> None:
+        from coach.words.relief_run import state_line  # noqa: PLC0415 when first needed
+
+        if self._strip is not None and self._strip.isVisible():
+            self._strip.set_line(state_line(look))
+            self._strip.set_calls(calls=self.run is not None and self.run.calls)
+        if self._comes_forward:
+            self._come_forward()
+
+    @Slot()
+    def _on_alarmed(self) -> None:
+        QApplication.alert(self._window)
+        self._come_forward()
+
+    def _come_forward(self) -> None:
+        """Show the page, or wait until nothing is in the way; the next look tries again."""
+        calls = self.run is not None and self.run.calls
+        self._comes_forward = calls and _is_taken()
+        if calls and not self._comes_forward and not self._is_in_front():
+            self.open()
+
+    def _is_in_front(self) -> bool:
+        return self._page is not None and self._page.isVisible()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._comes_forward = False
+        self._window.relief_page().show_protocols()
+        self._relief.refresh()
+        self._show_strip()
+
+    @Slot(str)
+    def _on_page_shown(self, page: str) -> None:
+        run = self.run
+        if run is not None and page != RELIEF and run.stage in _LEFT_WITH_ITS_PAGE:
+            run.leave()
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        run, strip = self.run, self._strip
+        if run is None or strip is None:
+            return
+        look = run.look
+        strip.setVisible(look is not None and self._window.page != RELIEF)
+        if look is not None:
+            self._on_looked(look)
+
+    def _offer_plan(self, look: ReliefLook) -> None:
+        if self._page is None:
+            return
+        plan = self._relief.page().plan
+        rows = plan.rows if plan is not None else ()
+        choices = [row.choices for row in rows if row.relief == look.relief.id]
+        made = plan is not None and plan.is_made
+        line = plan.line if plan is not None and (made or choices) else ""
+        every = choices[0] if choices and not made else ()
+        self._page.over.offer_plan(line, [(one.every_min, one.label) for one in every])
+
+    @Slot(int)
+    def _on_plan_asked(self, every_min: int) -> None:
+        look = self.run.look if self.run is not None else None
+        if look is not None:
+            self._relief.plan(look.relief.id, every_min)
+            self._offer_plan(look)
+
+    @Slot()
+    def _on_relief_changed(self) -> None:
+        """Remind of today's plan, if there is one."""
+        if self.reminders is None:
+            try:
+                if self._relief_day.interval() is None:
+                    return
+            except DiaryError:
+                return  # Today says it
+            from coach.ui.presenters.relief_reminders import ReliefReminders  # noqa: PLC0415
+
+            self.reminders = ReliefReminders(
+                relief_day=self._relief_day,
+                find=self._find,
+                now=self._now,
+                notifier=self._notifier(),
+                speaker=self._speaker,
+                is_busy=lambda: self.stands_in_the_way or self._window.in_session,
+                parent=self,
+            )
+        self.reminders.refresh()
+
+    def _find(self, relief_id: str) -> Relief | None:
+        entry = self._catalog.shown.find_relief(relief_id)
+        return entry.relief if entry is not None else None
+
+    def _open_beginnings(self) -> ReliefBeginnings:
+        if self._beginnings is None:
+            from coach.player.clock import SystemClock, boot_id  # noqa: PLC0415
+            from coach.session.relief_begin import ReliefBeginnings  # noqa: PLC0415
+
+            self._beginnings = ReliefBeginnings(
+                self._diary, SystemClock(), self._now, boot_id(), self._speed
+            )
+        return self._beginnings
+
+    def _open_page(self) -> tuple[ReliefRunPage, ReliefRunPresenter]:
+        if self._page is not None and self.run is not None:
+            return self._page, self.run
+        from coach.desktop.keep_awake import open_keep_awake  # noqa: PLC0415 when first needed
+        from coach.ui.pages.relief.run_page import ReliefRunPage  # noqa: PLC0415
+        from coach.ui.pages.relief.strip import ReliefStrip  # noqa: PLC0415
+        from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter  # noqa: PLC0415
+
+        self._keep_awake = open_keep_awake()
+        run = ReliefRunPresenter(self._speaker(), self._keep_awake, self._notifier(), self)
+        page = ReliefRunPage(run, self._theme, self._texts(), self._now)
+        page.card_asked.connect(self._window.open_card)
+        page.plan_asked.connect(self._on_plan_asked)
+        strip = ReliefStrip()
+        strip.opened.connect(self.open)
+        strip.hide()
+        self._window.put_above(strip)
+        run.stage_changed.connect(self._on_stage_changed)
+        run.looked.connect(self._on_looked)
+        run.alarmed.connect(self._on_alarmed)
+        run.left.connect(self._on_left)
+        self.run, self._page, self._strip = run, page, strip
+        self.follow(self._settings.settings)
+        return page, run
+
+
+def _is_taken() -> bool:
+    """Whether a dialog or a menu is open, or a text is being typed."""
+    if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+        return True
+    focused = QApplication.focusWidget()
+    types = Qt.WidgetAttribute.WA_InputMethodEnabled
+    return focused is not None and focused.testAttribute(types)
