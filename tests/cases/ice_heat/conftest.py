@@ -24,6 +24,7 @@ from coach.session.day import Day
 from coach.session.relief_begin import ReliefBeginnings
 from coach.session.relief_day import ReliefDay
 from coach.session.relief_look import Alarm, Gap, ReliefEvent, StageChanged
+from coach.session.relief_run import ReliefRun
 
 T = TypeVar("T")
 When = Callable[[str], dt.datetime]
@@ -89,7 +90,7 @@ class PathCase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stages: list[str]
     alarms: list[str] | None = None
     gaps: list[str] | None = None
-    outcome: str = ""
+    outcome: str | None = None
     on_skin: int | None = None
     take_off: list[int] | None = None
     end: int = 0
@@ -282,12 +283,10 @@ class Use:
     def __init__(self, diary: Diary, machine: Machine, relief: Relief, speed: float = 1.0) -> None:
         self.machine = machine
         self.diary = diary
-        beginnings = ReliefBeginnings(
-            diary=diary, clock=machine, wall=machine.wall, boot=machine.boot, speed=speed
-        )
+        self._speed = speed
         day = ReliefDay(diary, Day(diary, machine.wall), machine.wall)
         day.clear_questions(relief)
-        self.run = beginnings.begin(relief, 5)
+        self.run: ReliefRun | None = self._beginnings().begin(relief, 5)
         # The pain that was just told may be new, and heat asks about it.
         if day.offer(relief).ask_swelling:
             day.answer_swelling(False)
@@ -297,6 +296,15 @@ class Use:
         self.take_off: list[int] = []
         self._began_ns = machine.ns
         self._hear(self.run.put_on())
+
+    def _beginnings(self) -> ReliefBeginnings:
+        return ReliefBeginnings(
+            diary=self.diary,
+            clock=self.machine,
+            wall=self.machine.wall,
+            boot=self.machine.boot,
+            speed=self._speed,
+        )
 
     @property
     def second(self) -> int:
@@ -309,17 +317,46 @@ class Use:
                 self.look_a_second_later()
             case ["wall", seconds]:
                 self.machine.wall_s += float(seconds)
-            case ["no" | "yes" as answer]:
-                self._hear(self.run.check(skin=answer == "yes"))
-            case ["longer"]:
+            case ["killed" | "reboot" as how, seconds]:
+                if how == "reboot":
+                    self._reboot()
+                self.machine.goes_on(float(seconds))
+                self.run = self._beginnings().take_up()
+                told = len(self.stages)
+                self._look()
+                if self.run is not None and len(self.stages) == told:
+                    self.stages.append(f"{self.second} {self.run.look().stage.value}")
+            case _:
+                self._press(words[0])
+
+    def _press(self, word: str) -> None:
+        assert self.run is not None
+        match word:
+            case "no" | "yes":
+                self._hear(self.run.check(skin=word == "yes"))
+            case "longer":
                 self._hear(self.run.longer())
-            case ["off"]:
+            case "off":
                 self._hear(self.run.take_off())
             case _:
-                pytest.fail(f"nobody can do that: {words}")
+                pytest.fail(f"nobody can do that: {word}")
+
+    def _reboot(self) -> None:
+        """Another run of the machine: its clock begins anew, that on the wall goes on."""
+        machine = self.machine
+        machine.boot += " and another"
+        machine.wall_s += machine.ns / NS
+        self._began_ns -= machine.ns
+        machine.ns = 0
 
     def look_a_second_later(self) -> None:
         self.machine.goes_on(1)
+        self._look()
+
+    def _look(self) -> None:
+        if self.run is None:
+            self.stages.append(f"{self.second} gone")
+            return
         self._hear(self.run.tick())
         if self.run.look().take_off:
             self.take_off.append(self.second)
@@ -332,8 +369,9 @@ class Use:
                 case Alarm(loud=loud, stage=stage):
                     self.alarms.append(f"{self.second}{'!' if loud else ''}")
                     assert self.stages[-1].endswith(f" {stage.value}")
-                case Gap(seconds=seconds):
-                    self.gaps.append(f"{self.second} {round(seconds)}")
+                case Gap(seconds=seconds, restarted=restarted):
+                    told = "killed" if restarted else round(seconds)
+                    self.gaps.append(f"{self.second} {told}")
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_ice_and_heat_may_begin_when_the_text_says_so(
     assert wanted
 
 
-def test_what_is_shut_says_an_hour_that_is_still_to_come(
+def test_what_is_shut_opens_at_the_hour_it_says_and_not_a_second_before(
     shut_case: ShutCase, offer_at: OfferAt, when: When
 ) -> None:
     now = when(shut_case.now)
@@ -64,15 +64,13 @@ def test_what_is_shut_says_an_hour_that_is_still_to_come(
     assert offered.open == (offered.shut is None)
     for hour in (offered.until, offered.next_at):
         assert hour is None or offered.open or hour > now
-
-
-def test_what_opens_at_an_hour_is_open_then_and_not_a_second_before(
-    shut_case: ShutCase, offer_at: OfferAt, when: When
-) -> None:
-    offered = offer_at(when(shut_case.now))
     if not offered.open and offered.next_at is not None:
         assert offer_at(offered.next_at).open
         assert not offer_at(offered.next_at - dt.timedelta(seconds=1)).open
+    # A clock that was years ahead is set right: what was used then is dated in the future.
+    years_ago = now - dt.timedelta(days=3 * 365)
+    until = offer_at(years_ago).next_at or offer_at(years_ago).until
+    assert shut_case.entries or until is None or until - years_ago <= dt.timedelta(days=1)
 
 
 def test_a_plan_of_today_calls_for_the_next_one_when_the_text_says_so(
@@ -101,16 +99,6 @@ def test_a_plan_of_today_calls_for_the_next_one_when_the_text_says_so(
         assert due == (None if plan_case.due is None else when(plan_case.due))
     if due is not None:
         assert relief_offer(relief, reliefs=used, log=log, now=max(due, now)).open
-
-
-def test_a_use_that_a_clock_far_ahead_has_dated_shuts_nothing_for_ever(
-    shut_case: ShutCase, offer_at: OfferAt, when: When
-) -> None:
-    """A clock that was years ahead is set right: what was used then is dated in the future."""
-    years_ago = when(shut_case.now) - dt.timedelta(days=3 * 365)
-    offered = offer_at(years_ago)
-    until = offered.next_at or offered.until
-    assert shut_case.entries or until is None or until - years_ago <= dt.timedelta(days=1)
 
 
 def test_a_moment_of_the_cases_has_a_zone(when: When) -> None:
