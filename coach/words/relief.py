@@ -80,22 +80,25 @@ def shut_line(offer: ReliefOffer, now: dt.datetime) -> str:
             return _("next from {time}").format(time=time)
 
 
-def countdown_line(offer: ReliefOffer, now: dt.datetime) -> str:
-    """Return when the next may begin and how long that is; empty where no hour says it."""
-    if offer.next_at is None:
-        return ""
-    left = -(-elapsed(now, offer.next_at) // dt.timedelta(minutes=1))
-    return _("Next from {time}, in {left}.").format(
-        time=moment(offer.next_at, now), left=hours(left)
-    )
+def day_line(offer: ReliefOffer, now: dt.datetime) -> str:
+    """Return `1 of 4 today · next from 16:40, in 38 min`; what there is of it."""
+    parts = [used(offer)] if offer.used_today else []
+    if offer.next_at is not None:
+        left = -(-elapsed(now, offer.next_at) // dt.timedelta(minutes=1))
+        line = _("next from {time}, in {left}")
+        parts.append(line.format(time=moment(offer.next_at, now), left=hours(left)))
+    return " · ".join(parts)
 
 
 def moment(at: dt.datetime, now: dt.datetime) -> str:
-    """Return `16:40`, or `tomorrow, 16:40`."""
+    """Return `16:40`, or `tomorrow, 16:40`; of a day that begins only the day."""
     at = at.astimezone(now.tzinfo)
     if at.date() == now.date():
         return time_of_day(at)
-    return _("{day}, {time}").format(day=coming_day(at.date(), now.date()), time=time_of_day(at))
+    day = coming_day(at.date(), now.date())
+    if at.time() == dt.time():
+        return day
+    return _("{day}, {time}").format(day=day, time=time_of_day(at))
 
 
 def hours(minutes: int) -> str:
@@ -181,31 +184,24 @@ def plan_line(relief: Relief, every_min: int, due: dt.datetime | None, now: dt.d
 
 def limits() -> tuple[tuple[str, str], ...]:
     """Return why there are these limits, each with where it comes from."""
+    ice, heat = _("NHS leaflets on cold [R11]"), _("NHS leaflets on heat [R12]")
+    both = _("NHS leaflets on cold and heat [R11, R12]")
     ours = _("our own choice")
     return (
-        (
-            _("15 minutes: public leaflets name 5 to 20 for ice and 10 to 30 for heat."),
-            "R11, R12",
-        ),
-        (
-            _("A look at your skin after 5 minutes: leaflets ask for it, and it takes a moment."),
-            "R11, R12",
-        ),
+        (_("15 minutes: leaflets name 5 to 20 for ice and 10 to 30 for heat."), both),
+        (_("A look at your skin after 5 minutes: that is when leaflets ask for one."), both),
         (
             _(
                 "20 minutes on the skin at most, also while the computer sleeps: several leaflets "
                 "say never longer."
             ),
-            _("R11; for heat {ours}").format(ours=ours),
+            _("{source}; for heat {ours}").format(source=ice, ours=ours),
         ),
-        (
-            _("2 hours off after ice, until your skin is as warm as before; 1 hour after heat."),
-            "R11, R12",
-        ),
+        (_("2 hours off after ice, until your skin is warm again, and 1 hour after heat."), both),
         (
             _("Four times ice and three times heat a day."),
-            _("R12; for ice {ours}").format(ours=ours),
+            _("{source}; for ice {ours}").format(source=heat, ours=ours),
         ),
         (_("24 hours without both after a skin check with yes."), ours),
-        (_("No heat on swelling or a bruise in the first 48 hours."), "R12"),
+        (_("No heat on swelling or a bruise in the first 48 hours."), heat),
     )

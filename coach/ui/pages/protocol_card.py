@@ -56,7 +56,7 @@ class ProtocolCard(Card):
         fill(self._notes, look.notes, "muted")
         self._today.setText(look.today)
         self._today.setVisible(bool(look.today))
-        fill(self._waits, look.waits)
+        fill(self._waits, look.waits, "muted")
         self.start.set_text(look.card.button)
         self.start.setEnabled(look.card.enabled)
         self.start.setAccessibleDescription(f"{look.card.title}, {look.card.line}")

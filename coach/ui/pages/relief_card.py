@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
@@ -10,6 +12,9 @@ from coach.ui.pages.page import GAP_PX
 from coach.ui.presenters.relief_looks import ReliefCard
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, Kind, label
+
+TILE_MARGINS_PX: Final = (24, 14, 24, 14)
+"""Of a card beside the suggestion: three of them are no higher than it."""
 
 
 class ReliefTile(Card):
@@ -23,8 +28,7 @@ class ReliefTile(Card):
         self._title = tinted("strong", look)
         self._line = label("", "muted", wrap=True)
         self.start = KeyButton("")
-        # Two of them and the last days stand beside the suggestion.
-        self.body.setContentsMargins(24, 14, 24, 14)
+        self.body.setContentsMargins(*TILE_MARGINS_PX)
         self.body.setSpacing(4)
         self.body.addWidget(self._title)
         self.body.addWidget(self._line, 1)

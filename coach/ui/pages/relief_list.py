@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -57,7 +57,7 @@ class ReliefList(Page):
         self.body.addLayout(top)
         for part in (self._problem, self.broken, self._grid, self.plan, self._known):
             self.body.addWidget(part)
-        self.body.addWidget(self.why)
+        self.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._limits)
         self.body.addStretch(1)
         self.plan.planned.connect(presenter.plan)
@@ -147,10 +147,11 @@ class ReliefList(Page):
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(0)
         for limit in limits:
             column.addWidget(label(limit.why, wrap=True))
             column.addWidget(label(limit.source, "small", wrap=True))
+            column.addSpacing(8)
         self._swap(self._limits, fresh)
         self._limits = fresh
         fresh.hide()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView, fill
@@ -19,6 +20,13 @@ from coach.ui.widgets.card import label
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.ui.widgets.style import restyle
 from coach.words.pain import pain_numbers
+
+_SCROLLS: Final = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
 class _Stage(Enum):
@@ -61,9 +69,9 @@ class ReliefWayIn(CalmView):
     def first_focus(self) -> QWidget:
         """Return where the keyboard is; no answer about the list or swelling is preselected."""
         return {
-            _Stage.QUESTIONS: self.scroller,
+            _Stage.QUESTIONS: self.card,
             _Stage.EXCLUDED: self.back,
-            _Stage.SWELLING: self.scroller,
+            _Stage.SWELLING: self.card,
             _Stage.PAIN: self.pain if self._recent is None else self.take,
         }[self._stage]
 
@@ -84,11 +92,14 @@ class ReliefWayIn(CalmView):
             self._after_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        """Take a digit from anywhere while it asks for the number."""
+        """Take a digit from anywhere while it asks for the number; arrows scroll a long list."""
         text = event.text()
         if self._stage is _Stage.PAIN and text.isascii() and text.isdecimal():
             if not event.isAutoRepeat():
                 self.pain.press_digit(int(text))
+            return
+        if (action := _SCROLLS.get(Qt.Key(event.key()))) is not None:
+            self.scroller.verticalScrollBar().triggerAction(action)
             return
         super().keyPressEvent(event)
 
@@ -117,7 +128,7 @@ class ReliefWayIn(CalmView):
 
     def _ask(self, question: str) -> None:
         self._question.setText(question)
-        self.scroller.setAccessibleName(question)
+        self.card.setAccessibleName(question)
         self.pain.setAccessibleName(question)
 
     def _on_one(self) -> None:
@@ -207,7 +218,6 @@ class ReliefWayIn(CalmView):
             _("0 is no pain, 10 is the worst you can imagine. One press answers."),
             "muted", wrap=True,
         )  # fmt: skip
-        self.scroller.set_reads()
         self.body.setSpacing(12)
         self.body.addWidget(self._question)
         self.body.addLayout(self._lines)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from coach.library.texts import Advice
 from coach.translation import gettext as _
 from coach.ui.pages.page import GAP_PX, Beside, Page, holds_focus
-from coach.ui.pages.relief_card import ReliefTiles
+from coach.ui.pages.relief_card import TILE_MARGINS_PX, ReliefTiles
 from coach.ui.pages.suggestion_card import SuggestionCard
 from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.relief_presenter import ReliefPresenter
@@ -109,6 +109,8 @@ class TodayPage(Page):
         self._advice.body.addWidget(self._advice_lines)
         self._advice.body.addLayout(_in_line(self.card, self.relief))
         days = Card()
+        days.body.setContentsMargins(*TILE_MARGINS_PX)
+        days.body.setSpacing(4)
         days.body.addWidget(label(_("Last {days} days").format(days=BAR_DAYS), "lead"))
         days.body.addWidget(label(_("pain, a bar a day, 0 to 10"), "small", wrap=True))
         days.body.addStretch(1)

@@ -31,8 +31,8 @@ class ReliefCard(Struct, frozen=True, kw_only=True):
 class ProtocolLook(Struct, frozen=True, kw_only=True):
     """One protocol on the page.
 
-    `today` is how often it was used, empty before the first time. `waits` says why it can't begin
-    now and until when, empty where it can. `file` is the person's own one.
+    `today` is how often it was used and when the next may begin, empty before the first time.
+    `waits` says why it can't begin now, empty where it can. `file` is the person's own one.
     """
 
     card: ReliefCard

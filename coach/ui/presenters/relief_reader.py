@@ -184,14 +184,12 @@ class ReliefReader:
         relief = entry.relief
         offer = seen.offer(relief)
         short = seen.card(relief)
-        today = words.used(offer) if offer.used_today else ""
+        today = words.day_line(offer, seen.now)
         waits: tuple[str, ...] = ()
         if seen.running is not None:
             today = short.line
         elif offer.shut is not None:
-            ends = words.countdown_line(offer, seen.now)
-            why = self._texts().advice[f"relief-{offer.shut.value}"].lines
-            waits = (*((ends,) if ends else ()), *why)
+            waits = self._texts().advice[f"relief-{offer.shut.value}"].lines
         return ProtocolLook(
             card=short,
             purpose=relief.purpose,
