@@ -109,7 +109,7 @@ def _references(entry: Entry, known: Known) -> list[Problem]:
 
 def _hides(entry: Entry, shipped: Layer) -> list[Problem]:
     """Say that ice or heat could not be begun any more for a routine of its id, or the reverse."""
-    if entry.exercise or not any(
+    if entry.value is None or not any(
         other.id == entry.id and {other.meant, entry.meant} == {Meant.ROUTINE, Meant.RELIEF}
         for other in shipped.entries
     ):
