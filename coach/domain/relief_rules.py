@@ -37,6 +37,8 @@ ASK_AGAIN: Final = dt.timedelta(days=30)
 """The exclusion questions come again after this (3.21)."""
 ASK_SWELLING_AGAIN: Final = dt.timedelta(hours=12)
 """The question about swelling comes again after this (design choice)."""
+SAME_SITTING: Final = dt.timedelta(minutes=5)
+"""The answer about swelling and the number after it belong together (design choice)."""
 EVERY_MIN: Final = (120, 150, 180)
 """How often a plan for a day may say: every two to three hours (3.21, R11, R12)."""
 
@@ -201,15 +203,17 @@ def _skin_ends(reliefs: ReliefLog, now: dt.datetime) -> dt.datetime | None:
 def _swelling_ends(
     kind: ReliefKind, reliefs: ReliefLog, log: Log, now: dt.datetime
 ) -> dt.datetime | None:
-    """Return when the first hours end of the pain that was said to come with swelling."""
+    """Return when the first 48 hours end of the pain that was said to come with swelling."""
     if kind is not ReliefKind.HEAT or reliefs.answered.swelling is None:
         return None
     yes, at = reliefs.answered.swelling
     if not yes or said_ahead(at, now):
         return None
     # Of that pain, not of one that began since: the swelling has not gone by it.
-    began = onset(_until(log, at), at)
-    return None if began is None else later(began, FIRST_HOURS)
+    began = onset(_until(log, later(at, SAME_SITTING)), at)
+    if began is None or elapsed(began, at) >= FIRST_HOURS:
+        began = at  # it was only asked because of a number that was not kept after the yes
+    return later(began, FIRST_HOURS)
 
 
 def _until(log: Log, at: dt.datetime) -> Log:
@@ -246,7 +250,8 @@ def _first_hours_end(began: dt.datetime | None, now: dt.datetime) -> dt.datetime
 
 
 def _questions_due(relief: Relief, reliefs: ReliefLog, now: dt.datetime) -> bool:
-    at = reliefs.answered.none.get(questions_key(relief))
+    none = reliefs.answered.none
+    at = none.get(questions_key(relief)) if none else None
     return at is None or not _is_within(at, ASK_AGAIN, now)
 
 
@@ -255,7 +260,7 @@ def _swelling_due(reliefs: ReliefLog, began: dt.datetime | None, now: dt.datetim
     if reliefs.answered.swelling is None or began is None:
         return True
     _, at = reliefs.answered.swelling
-    return at < began or not _is_within(at, ASK_SWELLING_AGAIN, now)
+    return at < began - SAME_SITTING or not _is_within(at, ASK_SWELLING_AGAIN, now)
 
 
 def _is_within(at: dt.datetime, span: dt.timedelta, now: dt.datetime) -> bool:

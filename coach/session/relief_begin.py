@@ -70,10 +70,11 @@ class ReliefBeginnings:
             pain_before: 0-10, right now; None where nobody was asked.
 
         Raises:
-            NotNow: it is shut, or something has to be answered before.
+            NotNow: it is shut, or something has to be answered before; with this number the
+                question about swelling may have become due.
             DiaryError: the diary can't be read.
         """
-        self._check(relief)
+        self._check(relief, pain_before)
         now = self._wall()
         record = ApplicationRecord(
             id=uuid.uuid4().hex,
@@ -121,14 +122,14 @@ class ReliefBeginnings:
             advice=advice,
         )
 
-    def _offer(self, relief: Relief) -> ReliefOffer:
-        offer = self._day.offer(relief)
+    def _offer(self, relief: Relief, pain: int | None = None) -> ReliefOffer:
+        offer = self._day.offer(relief, pain)
         if offer.open and self._diary.running_application() is not None:
             return replace(offer, shut=Shut.WAIT)  # by a preview, which no rule sees
         return offer
 
-    def _check(self, relief: Relief) -> None:
-        offer = self._offer(relief)
+    def _check(self, relief: Relief, pain: int | None) -> None:
+        offer = self._offer(relief, pain)
         if not offer.open or offer.ask_questions or offer.ask_swelling:
             raise NotNow(offer)
 

@@ -7,8 +7,11 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Protocol
 
+from msgspec.structs import replace
+
 from coach.diary.records import ApplicationOutcome, ApplicationRecord
-from coach.domain.log import Log
+from coach.domain.log import Entry, Log
+from coach.domain.pain import CheckIn
 from coach.domain.relief import Relief
 from coach.domain.relief_log import Answered, Application, Interval, ReliefLog
 from coach.domain.relief_rules import (
@@ -110,13 +113,21 @@ class ReliefDay:
         """Return recent uses, oldest first: all that a first frame asks for."""
         return self._diary.used(self._now() - _REACH)
 
-    def offer(self, relief: Relief) -> ReliefOffer:
-        """Return whether a protocol may be begun now, and what is asked before."""
-        (found,) = self.offers((relief,))
-        return found
+    def offer(self, relief: Relief, pain: int | None = None) -> ReliefOffer:
+        """Return whether a protocol may be begun now, and what is asked before.
+
+        Args:
+            relief: as written.
+            pain: a number that is about to be kept; with it the first 48 hours may begin.
+        """
+        log, now = self._day.log(), self._now()
+        if pain is not None:
+            told = Entry(at=now, check_in=CheckIn(pain=pain))
+            log = replace(log, entries=(*log.entries, told))
+        return relief_offer(relief, reliefs=self.log(), log=log, now=now)
 
     def offers(self, reliefs: Iterable[Relief]) -> tuple[ReliefOffer, ...]:
-        """Return the same of several, from one look at the diary."""
+        """Return what may be begun of several, from one look at the diary."""
         used, log, now = self.log(), self._day.log(), self._now()
         return tuple(relief_offer(relief, reliefs=used, log=log, now=now) for relief in reliefs)
 

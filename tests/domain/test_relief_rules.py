@@ -372,8 +372,21 @@ class TestSwelling:
         assert (found.shut, found.until) == (Shut.SWELLING, MONDAY + hours(48))
         assert found.window_until == MONDAY + hours(68)
 
-    def test_a_yes_to_no_pain_at_all_closes_nothing(self) -> None:
-        assert offer(HEAT, answered=Answered(swelling=(True, MONDAY))).open
+    def test_an_answer_and_the_number_right_after_it_belong_together(self) -> None:
+        soon = MONDAY + dt.timedelta(minutes=5)
+        assert not self.told(soon, False, MONDAY, soon).ask_swelling
+        assert self.told(soon + dt.timedelta(seconds=1), False, MONDAY, soon).ask_swelling
+        found = self.told(soon, True, MONDAY, soon)
+        assert (found.shut, found.until) == (Shut.SWELLING, soon + hours(48))
+
+    @pytest.mark.parametrize("entries", [(), (pain(MONDAY - hours(100)),)])
+    def test_a_yes_to_a_pain_that_was_not_kept_counts_from_the_answer(
+        self, entries: tuple[Entry, ...]
+    ) -> None:
+        """After a yes nothing begins, and the number that made it due is not kept."""
+        told = Answered(swelling=(True, MONDAY))
+        found = offer(HEAT, entries=entries, answered=told, now=MONDAY + hours(13))
+        assert (found.shut, found.until) == (Shut.SWELLING, MONDAY + hours(48))
 
 
 class TestWhichComesFirst:

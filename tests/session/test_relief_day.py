@@ -140,6 +140,20 @@ def test_swelling_is_asked_and_a_yes_closes_heat(person: Person) -> None:
     assert person.day.offer(HEAT).shut is Shut.SWELLING
 
 
+def test_a_number_that_is_about_to_be_kept_can_make_the_question_about_swelling_due(
+    person: Person,
+) -> None:
+    assert not person.day.offer(HEAT).ask_swelling
+    assert not person.day.offer(HEAT, pain=0).ask_swelling
+    assert person.day.offer(HEAT, pain=3).ask_swelling
+    person.day.answer_swelling(yes=False)
+    person.wait(0.01)
+    assert not person.day.offer(HEAT, pain=3).ask_swelling
+    person.hurts()
+    person.wait(2)
+    assert not person.day.offer(HEAT, pain=3).ask_swelling
+
+
 def test_an_acknowledgement_of_something_else_is_no_answer(person: Person) -> None:
     person.diary.acknowledge("relief-card", "1", person.time)
     person.diary.acknowledge("first-run", "1", person.time)

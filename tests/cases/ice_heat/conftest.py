@@ -161,7 +161,7 @@ def _relief(
     day_limit: int = 0,
 ) -> Relief:
     is_ice = kind is ReliefKind.ICE
-    is_bath = name == "bath"
+    is_bath = name.endswith("bath")
     check = SkinCheck(asks="Is the skin white?", after_yes=("Warm it gently.",))
     return Relief(
         id=name,
@@ -192,6 +192,9 @@ def reliefs() -> dict[str, Relief]:
         _relief("bath", ReliefKind.HEAT, 900),
         _relief("three", ReliefKind.ICE, 300, 300, 300, longer_s=300),
         _relief("hasty", ReliefKind.ICE, 300, 300, longer_s=120, hard_stop_s=720),
+        _relief("quick-ice", ReliefKind.ICE, 4, 5, longer_s=3, hard_stop_s=14),
+        _relief("quick-heat", ReliefKind.HEAT, 4, 5, longer_s=3, hard_stop_s=14),
+        _relief("quick-bath", ReliefKind.HEAT, 6, hard_stop_s=14),
         _relief("mine", ReliefKind.ICE, 300, 600),
         _relief("once", ReliefKind.ICE, 300, questions=(*_ICE, "Is it late?"), day_limit=1),
     )
@@ -265,16 +268,29 @@ class Machine:
         self.ns = 5 * NS
         self.wall_s = 0.0
         self.boot = boot
+        self._zone = dt.timezone(dt.timedelta(hours=1))
 
     def now_ns(self) -> int:
         return self.ns
 
     def wall(self) -> dt.datetime:
-        started = dt.datetime(2026, 11, 22, 9, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-        return started + dt.timedelta(microseconds=self.ns // 1000, seconds=self.wall_s)
+        started = dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
+        now = started + dt.timedelta(microseconds=self.ns // 1000, seconds=self.wall_s)
+        return now.astimezone(self._zone)
 
     def goes_on(self, seconds: float) -> None:
         self.ns += round(seconds * NS)
+
+    def fly(self, hours: int) -> None:
+        """Come to another zone, so many hours from UTC; 0 is where it was before."""
+        if hours:
+            self._zone = dt.timezone(dt.timedelta(hours=hours))
+
+    def reboots(self) -> None:
+        """Another run of the machine: its clock begins anew, that on the wall goes on."""
+        self.boot += " and another"
+        self.wall_s += self.ns / NS
+        self.ns = 0
 
 
 class Use:
@@ -286,10 +302,10 @@ class Use:
         self._speed = speed
         day = ReliefDay(diary, Day(diary, machine.wall), machine.wall)
         day.clear_questions(relief)
-        self.run: ReliefRun | None = self._beginnings().begin(relief, 5)
-        # The pain that was just told may be new, and heat asks about it.
-        if day.offer(relief).ask_swelling:
+        # The pain that is about to be told may be new, and heat asks about it.
+        if day.offer(relief, 5).ask_swelling:
             day.answer_swelling(False)
+        self.run: ReliefRun | None = self._beginnings().begin(relief, 5)
         self.stages: list[str] = []
         self.alarms: list[str] = []
         self.gaps: list[str] = []
@@ -319,7 +335,8 @@ class Use:
                 self.machine.wall_s += float(seconds)
             case ["killed" | "reboot" as how, seconds]:
                 if how == "reboot":
-                    self._reboot()
+                    self._began_ns -= self.machine.ns
+                    self.machine.reboots()
                 self.machine.goes_on(float(seconds))
                 self.run = self._beginnings().take_up()
                 told = len(self.stages)
@@ -340,14 +357,6 @@ class Use:
                 self._hear(self.run.take_off())
             case _:
                 pytest.fail(f"nobody can do that: {word}")
-
-    def _reboot(self) -> None:
-        """Another run of the machine: its clock begins anew, that on the wall goes on."""
-        machine = self.machine
-        machine.boot += " and another"
-        machine.wall_s += machine.ns / NS
-        self._began_ns -= machine.ns
-        machine.ns = 0
 
     def look_a_second_later(self) -> None:
         self.machine.goes_on(1)
@@ -372,6 +381,11 @@ class Use:
                 case Gap(seconds=seconds, restarted=restarted):
                     told = "killed" if restarted else round(seconds)
                     self.gaps.append(f"{self.second} {told}")
+
+
+@pytest.fixture
+def new_machine() -> Callable[[], Machine]:
+    return Machine
 
 
 @pytest.fixture
