@@ -40,11 +40,12 @@ class CatalogRelief(Struct, frozen=True):
 
 
 class BrokenFile(Struct, frozen=True):
-    """A file that can't be used, and every reason why."""
+    """A file that can't be used, and every reason why; whether it is meant as ice or heat."""
 
     file: Path
     problems: tuple[Problem, ...]
     source: Source
+    is_relief: bool = False
 
 
 class Catalog(Struct, frozen=True):

@@ -23,6 +23,7 @@ from coach.library.entry import Entry
 from coach.library.files import Found, Unread, find
 from coach.library.kept import Kept
 from coach.library.layer import Layer, refuse_repeated_ids, settle, settle_over
+from coach.library.meant import Meant
 from coach.library.problems import Problem
 from coach.translation import gettext as _
 
@@ -150,7 +151,7 @@ def _display_order(one: CatalogRoutine) -> tuple[int, str, str]:
 
 def _broken(layer: Layer, source: Source) -> list[BrokenFile]:
     return [
-        BrokenFile(entry.file, entry.problems, source)
+        BrokenFile(entry.file, entry.problems, source, entry.meant is Meant.RELIEF)
         for entry in layer.entries
         if entry.value is None
     ]

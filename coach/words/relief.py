@@ -32,11 +32,14 @@ def manner(relief: Relief) -> str:
     """Return in a few words how it comes to the skin."""
     if relief.medium is Medium.BATH:
         return _("for the whole body")
-    words = {
-        ReliefKind.ICE: _("wrapped in a towel"),
-        ReliefKind.HEAT: _("with a cloth between"),
-    }
-    return words[relief.kind]
+    return _("wrapped in a towel")
+
+
+def brief(relief: Relief) -> str:
+    """Return the first thing to know of it."""
+    if relief.medium is Medium.PACK and relief.kind is ReliefKind.HEAT:
+        return _("for stiffness, not for swelling")
+    return manner(relief)
 
 
 def card_line(relief: Relief, offer: ReliefOffer, now: dt.datetime) -> str:
@@ -50,7 +53,7 @@ def card_line(relief: Relief, offer: ReliefOffer, now: dt.datetime) -> str:
     if offer.shut in {Shut.MEDICAL, Shut.SKIN, Shut.SWELLING}:
         return shut_line(offer, now)
     parts = (
-        manner(relief),
+        brief(relief),
         used(offer) if offer.used_today else "",
         shut_line(offer, now),
     )

@@ -13,8 +13,12 @@ from coach.ui.presenters.relief_looks import ReliefCard
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, Kind, label
 
-TILE_MARGINS_PX: Final = (24, 14, 24, 14)
+TILE_MARGINS_PX: Final = (24, 12, 24, 12)
 """Of a card beside the suggestion: three of them are no higher than it."""
+
+
+_WHOLE: Final = 20
+"""Parts of a line that are no longer, `1 of 4 today`, are not broken."""
 
 
 class ReliefTile(Card):
@@ -27,6 +31,7 @@ class ReliefTile(Card):
         self._id = look.id
         self._title = tinted("strong", look)
         self._line = label("", "muted", wrap=True)
+        self._line.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.start = KeyButton("")
         self.body.setContentsMargins(*TILE_MARGINS_PX)
         self.body.setSpacing(4)
@@ -41,7 +46,7 @@ class ReliefTile(Card):
         """Show a protocol; of the same kind as the one before."""
         self._id = look.id
         self._title.setText(look.title)
-        self._line.setText(look.line)
+        self._line.setText(_whole(look.line))
         self.start.set_text(look.button)
         self.start.setAccessibleDescription(f"{look.title}, {look.line}")
         self.start.setEnabled(look.enabled)
@@ -77,6 +82,13 @@ class ReliefTiles(QWidget):
         for kind, tile in self.tiles.items():
             tile.setVisible(kind in kinds)
         self.setVisible(bool(kinds))
+
+
+def _whole(line: str) -> str:
+    parts = line.split(" · ")
+    return " · ".join(
+        part.replace(" ", "\N{NO-BREAK SPACE}") if len(part) <= _WHOLE else part for part in parts
+    )
 
 
 def tinted(kind: Kind, look: ReliefCard) -> QLabel:

@@ -173,5 +173,7 @@ def _text_card(text: Text) -> Card:
     for line in text.lines:
         card.body.addWidget(label(line, wrap=True))
     card.body.addStretch(1)
-    card.body.addWidget(label(text.source, "small", wrap=True))
+    card.body.addWidget(
+        label(_("Sources: {source}").format(source=text.source), "small", wrap=True)
+    )
     return card

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView, fill
@@ -16,7 +16,8 @@ from coach.ui.presenters.relief_looks import WayInLook
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.announce import announce
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import label
+from coach.ui.widgets.card import label, set_kind
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.ui.widgets.style import restyle
 from coach.words.pain import pain_numbers
@@ -52,6 +53,7 @@ class ReliefWayIn(CalmView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._look: WayInLook | None = None
+        self._number: int | None = None
         self._stage = _Stage.PAIN
         self.none = KeyButton(_("None of these apply"), "N")
         self.one = KeyButton(_("One of these applies"), "Y")
@@ -78,6 +80,7 @@ class ReliefWayIn(CalmView):
     def begin(self, look: WayInLook) -> None:
         """Ask what is due before a protocol begins."""
         self._look = look
+        self._number = None
         self.title.setText(look.title)
         self.title.setProperty("tone", look.tone)
         restyle(self.title)
@@ -91,6 +94,16 @@ class ReliefWayIn(CalmView):
         else:
             self._after_list()
 
+    @property
+    def has_asked_after_pain(self) -> bool:
+        """Whether swelling was asked about because of the number."""
+        return self._number is not None
+
+    def ask_swelling_after(self, pain: int) -> None:
+        """Ask about swelling after the number that made it due; a no answers with that number."""
+        self._number = pain
+        self._ask_swelling()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Take a digit from anywhere while it asks for the number; arrows scroll a long list."""
         text = event.text()
@@ -102,6 +115,11 @@ class ReliefWayIn(CalmView):
             self.scroller.verticalScrollBar().triggerAction(action)
             return
         super().keyPressEvent(event)
+
+    def set_cramped(self, cramped: bool) -> None:  # noqa: FBT001 as in CalmView
+        """Leave room for the list in a window that is small for its text."""
+        super().set_cramped(cramped)
+        set_kind(self._question, "lead" if cramped else "title")
 
     @property
     def _recent(self) -> int | None:
@@ -117,10 +135,13 @@ class ReliefWayIn(CalmView):
     def _after_list(self) -> None:
         fill(self._lines, ())
         if self._look is not None and self._look.asks_swelling:
-            self._ask(_("Can you see swelling or a bruise where it hurts?"))
-            self._enter(_Stage.SWELLING)
+            self._ask_swelling()
         else:
             self._ask_pain()
+
+    def _ask_swelling(self) -> None:
+        self._ask(_("Can you see swelling or a bruise where it hurts?"))
+        self._enter(_Stage.SWELLING)
 
     def _ask_pain(self) -> None:
         self._ask(_("How is your back right now?"))
@@ -147,7 +168,10 @@ class ReliefWayIn(CalmView):
 
     def _on_no_swelling(self) -> None:
         self.swollen.emit(False)
-        self._ask_pain()
+        if self._number is None:
+            self._ask_pain()
+        else:
+            self.answered.emit(self._number)
 
     def _on_take(self) -> None:
         if self._recent is not None:
@@ -223,9 +247,19 @@ class ReliefWayIn(CalmView):
         self.body.addLayout(self._lines)
         for shown in (self.pain, self._scale, self.hint):
             self.body.addWidget(shown)
-        self.body.addStretch(1)
+        # Not in the foot: with large text the buttons would leave no room for the list; below it
+        # they are reached by whoever has read it.
         self._buttons = (
             self.none, self.no, self.one, self.yes, self.take, self.back, self.card_button,
             self.not_now,
         )  # fmt: skip
-        self.add_buttons(*self._buttons)
+        flowing = QWidget()
+        flow = FlowLayout(flowing, 12)
+        for button in self._buttons:
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        flowing.setSizePolicy(policy)
+        self.body.addSpacing(8)
+        self.body.addWidget(flowing)
+        self.body.addStretch(1)

@@ -115,7 +115,7 @@ class ReliefReader:
             plan=plan,
             cards=tuple(texts.cards[key] for key in _CARDS),
             limits=tuple(LimitLook(why, source) for why, source in words.limits()),
-            broken=catalog.broken,
+            broken=tuple(one for one in catalog.broken if one.is_relief),
             problem=problem,
         )
 
