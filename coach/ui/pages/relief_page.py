@@ -98,6 +98,10 @@ class ReliefPage(QStackedWidget):
         self._presenter.answer_swelling(yes)
 
     def _on_answered(self, pain: int) -> None:
+        asked = self.way_in.has_asked_after_pain
+        if not asked and self._presenter.swelling_due(self._chosen, pain):
+            self.way_in.ask_swelling_after(pain)
+            return
         self.begin_requested.emit(self._chosen, pain)
         if self._run is None:
             self._show_protocols()

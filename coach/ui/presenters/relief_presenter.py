@@ -115,6 +115,17 @@ class ReliefPresenter(QObject):
             self._say(error)
             return None
 
+    def swelling_due(self, relief_id: str, pain: int) -> bool:
+        """Whether a number makes the question about swelling due: the pain may be new with it."""
+        entry = self._catalog.shown.find_relief(relief_id)
+        if entry is None:
+            return False
+        try:
+            return self._relief_day.offer(entry.relief, pain).ask_swelling
+        except DiaryError as error:
+            self._say(error)
+            return False
+
     def clear_questions(self, relief_id: str) -> None:
         """Save that nothing of a protocol's list applies."""
         entry = self._catalog.shown.find_relief(relief_id)
