@@ -179,17 +179,19 @@ class ReliefRun:
     def _command(
         self, command: ReliefCommand, action: Callable[[], list[ReliefEvent]]
     ) -> list[ReliefEvent]:
-        """Look at the clocks, then follow; what the look made impossible is dropped."""
-        could = command in ALLOWED[self.stage]
+        """Look at the clocks, then follow; what the look made impossible is dropped.
+
+        What was not asked yet as of the last look is refused: a press can't be its answer.
+        """
+        if not self._may(command):
+            raise Refused(command, self.stage)
         events = self.tick()
         missed = any(isinstance(event, Gap) for event in events) and command in NEEDS_EYES
-        if could and (missed or command not in ALLOWED[self.stage]):
-            return events
-        if command not in ALLOWED[self.stage] or not self._has(command):
-            raise Refused(command, self.stage)
-        return [*events, *action()]
+        return events if missed or not self._may(command) else [*events, *action()]
 
-    def _has(self, command: ReliefCommand) -> bool:
+    def _may(self, command: ReliefCommand) -> bool:
+        if command not in ALLOWED[self.stage]:
+            return False
         return command is not ReliefCommand.LONGER or self.look().can_longer
 
     def _enter(self, stage: ReliefStage) -> list[ReliefEvent]:
