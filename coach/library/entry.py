@@ -107,19 +107,17 @@ def read(file: Path) -> Entry:
 
 def _value(root: Mapping, meant: Meant, file: Path) -> tuple[Value | None, list[Problem]]:
     """Read a file as what it is meant as, with everything that it says wrongly about itself."""
-    match meant:
-        case Meant.ROUTINE:
-            routine = convert(root, Routine, file)
-            return routine.value, [*routine.problems]
-        case Meant.RELIEF:
-            relief, limits = convert(root, Relief, file), check_relief(root, file)
-            # What the limits say of a place is closer to what was meant.
-            told = {(limit.line, limit.column) for limit in limits}
-            shape = [one for one in relief.problems if (one.line, one.column) not in told]
-            return relief.value, [*shape, *limits]
-        case Meant.EXERCISE:
-            exercise = convert(root, Exercise, file)
-            return exercise.value, [*exercise.problems, *check_exercise(root, file)]
+    if meant is Meant.ROUTINE:
+        routine = convert(root, Routine, file)
+        return routine.value, [*routine.problems]
+    if meant is Meant.EXERCISE:
+        exercise = convert(root, Exercise, file)
+        return exercise.value, [*exercise.problems, *check_exercise(root, file)]
+    relief, limits = convert(root, Relief, file), check_relief(root, file)
+    # What the limits say of a place is closer to what was meant.
+    told = {(limit.line, limit.column) for limit in limits}
+    shape = [one for one in relief.problems if (one.line, one.column) not in told]
+    return relief.value, [*shape, *limits]
 
 
 def _unusable(file: Path, problems: tuple[Problem, ...]) -> Entry:

@@ -59,13 +59,10 @@ def remarks(entry: Entry, exercises: Dict[str, Exercise], *, shipped: bool) -> l
     if root is None:
         return []
     told = [*_wording(root, _READ[entry.meant])]
-    match entry.meant:
-        case Meant.EXERCISE:
-            told += _lengths(root, shipped=shipped)
-        case Meant.RELIEF:
-            told += _reading_on_skin(root)
-        case Meant.ROUTINE:
-            pass
+    if entry.meant is Meant.EXERCISE:
+        told += _lengths(root, shipped=shipped)
+    if entry.meant is Meant.RELIEF:
+        told += _reading_on_skin(root)
     if entry.exercise:
         told += movement(entry.exercise, root)
     if entry.routine:

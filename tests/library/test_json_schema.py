@@ -11,6 +11,7 @@ from msgspec import Struct
 from coach.domain.dose import Seconds, Tempo
 from coach.domain.exercise import Exercise
 from coach.domain.pose import Bone
+from coach.domain.relief import Relief, Wait
 from coach.domain.routine import Routine
 from coach.library.json_schema import SCHEMAS, json_schema, stored
 from coach.library.schema import fields_of
@@ -47,6 +48,7 @@ def test_unknown_keys_and_null_are_refused(wanted: type[Struct]) -> None:
 def test_the_keys_are_those_that_are_read() -> None:
     assert list(shapes(Routine)["Routine"]["properties"]) == list(fields_of(Routine))
     assert list(shapes(Exercise)["Exercise"]["properties"]) == list(fields_of(Exercise))
+    assert list(shapes(Relief)["Relief"]["properties"]) == list(fields_of(Relief))
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,11 @@ def test_the_keys_are_those_that_are_read() -> None:
                 Bone.parse,
                 json_schema(Exercise)["$defs"]["Bone"]["anyOf"][1],
                 ["270", "-90", "270x0.85", "270x.5", "270x1", "270x2", "down", "x1"],
+            ),
+            (
+                Wait.parse,
+                shapes(Relief)["Relief"]["properties"]["wait"],
+                ["2 h", "120 min", "90min", "120", "7200 s", "", "h", "two hours"],
             ),
         )
         for pattern in [shape["pattern"]]

@@ -10,7 +10,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from coach.domain.dose import Seconds
 from coach.domain.exercise import Exercise
+from coach.domain.relief import Wait
 from coach.library import kept as kept_module
 from coach.library.catalog import Catalog
 from coach.library.entry import Entry
@@ -122,6 +124,26 @@ def test_the_shipped_library_is_the_same_from_what_was_kept(
     opened.clear()
     assert load_catalog(library, None, Kept(folder)) == fresh
     assert opened == []
+
+
+def test_all_three_kinds_of_files_are_kept(
+    tmp_path: Path, folder: Path, user_dir: Path, write: Callable[[str, str], Path]
+) -> None:
+    files = {
+        "e.yaml": "name: E\ndose: {hold: 5 s}\n",
+        "r.yaml": "name: R\nsteps: [{rest: 5 s}]\n",
+        "i.yaml": (shipped("routines") / "ice-heat" / "heat.yaml").read_text(encoding="utf-8"),
+    }
+    for name, text in files.items():
+        write(name, text)
+    fresh = load_catalog(tmp_path / "none", user_dir, Kept(folder))
+    assert all(Kept(folder).has(user_dir / name) for name in files)
+    again = load_catalog(tmp_path / "none", user_dir, Kept(folder))
+    assert again == fresh
+    (relief,) = again.reliefs
+    assert (relief.relief.id, type(relief.relief.wait), type(relief.relief.parts[0])) == (
+        "heat", Wait, Seconds,
+    )  # fmt: skip
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_once_more(

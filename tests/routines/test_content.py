@@ -9,6 +9,7 @@ from msgspec.structs import fields
 
 from coach.domain.exercise import Exercise
 from coach.domain.pose import Pose, Prop
+from coach.domain.relief import Relief, SkinCheck
 from coach.domain.routine import Routine, Step
 from coach.domain.triage import LOG_TABLE, MORNING_TABLE, NOTES, TABLE
 from coach.library.catalog import Catalog
@@ -28,11 +29,15 @@ def test_nothing_is_to_be_said_about_a_shipped_file() -> None:
     assert result.problems == ()
     assert result.remarks == ()
     assert result.unreadable == ()
-    assert result.files == 102
+    assert result.files == 107
 
 
 def test_every_seed_number_exists(catalog: Catalog) -> None:
-    everything = (*catalog.exercises.values(), *(e.routine for e in catalog.routines))
+    everything = (
+        *catalog.exercises.values(),
+        *(one.routine for one in catalog.routines),
+        *(one.relief for one in catalog.reliefs),
+    )
     for item in everything:
         assert set(item.seed) <= SEEDS, item.id
 
@@ -73,7 +78,7 @@ def test_the_safety_card_goes_from_now_over_today_to_the_next_days(texts: Safety
 
 def test_the_examples_are_valid_files() -> None:
     result = check_paths([shipped("routines") / "examples"], shipped("routines"), None)
-    assert result.files == 2
+    assert result.files == 3
     assert result.problems == ()
     assert result.remarks == ()
     assert result.unreadable == ()
@@ -81,7 +86,11 @@ def test_the_examples_are_valid_files() -> None:
 
 @pytest.mark.parametrize(
     ("file", "structs"),
-    [("my-routine.yaml", (Routine, Step)), ("my-exercise.yaml", (Exercise, Pose, Prop))],
+    [
+        ("my-routine.yaml", (Routine, Step)),
+        ("my-exercise.yaml", (Exercise, Pose, Prop)),
+        ("my-heat.yaml", (Relief, SkinCheck)),
+    ],
 )
 def test_an_example_shows_every_key(file: str, structs: tuple[type, ...]) -> None:
     text = (shipped("routines") / "examples" / file).read_text(encoding="utf-8")

@@ -43,7 +43,8 @@ def lines_of(value: Any) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def shown(catalog: Catalog, texts: SafetyTexts) -> list[str]:
     routines = [entry.routine for entry in catalog.routines]
-    items = (*catalog.exercises.values(), *routines, texts)
+    reliefs = [entry.relief for entry in catalog.reliefs]
+    items = (*catalog.exercises.values(), *routines, *reliefs, texts)
     return [line for item in items for line in lines_of(item)]
 
 
