@@ -33,6 +33,7 @@ _NORMAL: Final = 1
 _CRITICAL: Final = 2
 _CLICKED: Final = "default"
 CLOSING_S: Final = 1.0
+_LEAVING_S: Final = 1.0
 
 
 class BusNotifier:
@@ -48,6 +49,7 @@ class BusNotifier:
         self._orders: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._lock = Lock()
         self._closed = False
+        self._given_up = False
         self._thread: Thread | None = None
         self._asleep, self._alarm_clock = socket.socketpair()
         self._bus: SessionBus | None = None
@@ -77,12 +79,15 @@ class BusNotifier:
         else:
             self._orders.put(self._take_all_back)
             self._orders.put(None)
-            self._alarm_clock.send(b"!!")
+            with suppress(OSError):  # awake, it may have gone already
+                self._alarm_clock.send(b"!!")
             self._thread.join(CLOSING_S)
-            if (bus := self._bus) is not None and self._thread.is_alive():
+            if self._thread.is_alive():
                 # A desktop that hangs must not keep the program from ending.
-                bus.abort()
-                self._thread.join(CLOSING_S)
+                self._given_up = True
+                if (bus := self._bus) is not None:
+                    bus.abort()
+                self._thread.join(_LEAVING_S)
         self._alarm_clock.close()
 
     def _order(self, order: Callable[[], None]) -> None:
@@ -182,6 +187,8 @@ class BusNotifier:
     def _connected(self) -> SessionBus:
         if self._bus is None:
             self._bus = self._open_bus(self._asleep)
+            if self._given_up:
+                self._bus.abort()
             self._bus.call(_BUS, "Hello")
             for rule in _MATCHES:
                 self._bus.call(_BUS, "AddMatch", "s", (rule,))

@@ -9,11 +9,13 @@ from typing import Final
 
 from msgspec import Struct
 
+from coach.desktop.bus_notifier import ask_notifications
 from coach.desktop.commands import apt_install, pip_install
 from coach.desktop.keep_awake import OpenMode
 from coach.desktop.machine import Machine
 from coach.desktop.output import Output, OutputError, open_output
 from coach.desktop.preflight import find_obstacle
+from coach.desktop.session_bus import BusError
 from coach.desktop.wakepy_mode import wakepy_mode
 from coach.library.catalog import BrokenFile, Catalog, Source
 from coach.translation import gettext as _
@@ -67,11 +69,17 @@ class Asked(Struct, frozen=True, kw_only=True):
     machine: Machine
     open_output: Callable[[], Output]
     open_mode: OpenMode
+    ask_notifications: Callable[[], None]
 
 
 def ask_this(machine: Machine) -> Asked:
     """Return the real questions; answering them takes some 200 ms."""
-    return Asked(machine=machine, open_output=open_output, open_mode=wakepy_mode)
+    return Asked(
+        machine=machine,
+        open_output=open_output,
+        open_mode=wakepy_mode,
+        ask_notifications=ask_notifications,
+    )
 
 
 def examine(asked: Asked, places: Places, catalog: Catalog) -> Report:
@@ -89,6 +97,7 @@ def examine(asked: Asked, places: Places, catalog: Catalog) -> Report:
             Finding(topic=_("Terminal"), found=_("`coach play ID` runs")),
             _sound(asked),
             _screen(asked),
+            _notifications(asked),
             _data(places.data, data),
             *_routines(places, catalog),
         ),
@@ -135,6 +144,19 @@ def _screen(asked: Asked) -> Finding:
             found=_("may go dark while a session runs, {reason}").format(reason=refusal.reason),
             mend=pip_install(asked.machine, refusal.package) if refusal.package else None,
         )
+
+
+def _notifications(asked: Asked) -> Finding:
+    topic = _("Notifications")
+    try:
+        asked.ask_notifications()
+    except BusError as error:
+        return Finding(
+            topic=topic,
+            found=_("none of ice and heat, {reason}").format(reason=error),
+            mend=pip_install(asked.machine, error.package) if error.package else None,
+        )
+    return Finding(topic=topic, found=_("call you to a skin check"))
 
 
 def _data(folder: Path, obstacle: str | None) -> Finding:

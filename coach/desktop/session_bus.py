@@ -73,7 +73,7 @@ class SessionBus:
         try:
             self._socket.sendall(message.serialise(serial=serial))
             reply = self._reply_to(serial)
-        except OSError as error:
+        except Exception as error:  # gone, silent, or nothing that the package understands
             raise BusError(_("this desktop does not answer")) from error
         if reply.header.message_type is self._jeepney.MessageType.error:
             raise RefusedError(_("this desktop shows none"))

@@ -139,7 +139,7 @@ class PrivateBus:
             self.rules.append(call.body[0])
         elif member != "Hello":
             self.told.put((member, call.body))
-        if self.talks_nonsense and member == "Notify":
+        if self.talks_nonsense and member in {"Notify", "GetServerInformation"}:
             guest.sendall(b"what do you mean?" * 10)
         elif member == self.mute:
             return

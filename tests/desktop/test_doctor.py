@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from coach.desktop.doctor import Asked, Places, Report, examine
 from coach.desktop.machine import Machine, QtInstall
 from coach.desktop.output import Fetch, Output, OutputError
+from coach.desktop.session_bus import BusError
 from coach.desktop.wakepy_mode import Refusal
 from coach.domain.dose import Seconds
 from coach.domain.routine import Routine, Step
@@ -57,6 +58,7 @@ class House:
         self.device = Device()
         self.no_sound: OutputError | None = None
         self.refusal: Refusal | None = None
+        self.no_notifications: BusError | None = None
         self.places = Places(
             data=folder / "data", shipped=folder / "shipped", own=folder / "data" / "routines"
         )
@@ -71,8 +73,17 @@ class House:
     def open_mode(self) -> Iterator[Refusal | None]:
         yield self.refusal
 
+    def ask_notifications(self) -> None:
+        if self.no_notifications:
+            raise self.no_notifications
+
     def report(self) -> Report:
-        asked = Asked(machine=self.machine, open_output=self.open_output, open_mode=self.open_mode)
+        asked = Asked(
+            machine=self.machine,
+            open_output=self.open_output,
+            open_mode=self.open_mode,
+            ask_notifications=self.ask_notifications,
+        )
         return examine(asked, self.places, self.catalog)
 
     def line(self, topic: str) -> str:
@@ -98,6 +109,7 @@ def test_a_machine_with_everything_lacks_nothing(house: House) -> None:
         "Terminal:      `coach play ID` runs",
         "Sound:         plays",
         "Screen:        stays on while a session runs",
+        "Notifications: call you to a skin check",
         f"Your data:     {house.places.data}",
         f"Routines:      1 routine in {house.places.shipped}",
         f"Your routines: 1 routine in {house.places.own}",
@@ -151,6 +163,16 @@ def test_a_screen_that_may_go_dark_says_why(house: House) -> None:
     )
     house.refusal = Refusal("the package wakepy is not installed", "wakepy")
     assert house.line("Screen").endswith("; `/opt/python -m pip install wakepy` adds it")
+
+
+def test_a_desktop_without_notifications_says_why(house: House) -> None:
+    house.no_notifications = BusError("this desktop shows none")
+    assert house.line("Notifications") == (
+        "Notifications: none of ice and heat, this desktop shows none"
+    )
+    house.no_notifications = BusError("the package jeepney is not installed", "jeepney")
+    assert house.line("Notifications").endswith("; `/opt/python -m pip install jeepney` adds it")
+    assert house.report().main_job_runs
 
 
 def test_a_data_folder_that_is_a_file_stops_the_main_job(house: House) -> None:

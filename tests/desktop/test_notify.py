@@ -285,6 +285,12 @@ def test_asking_where_nobody_shows_any_says_why(bus: Bus) -> None:
         ask_notifications()
 
 
+def test_asking_a_desktop_that_talks_nonsense_says_that_it_does_not_answer(bus: Bus) -> None:
+    bus.talks_nonsense = True
+    with pytest.raises(BusError, match="this desktop does not answer"):
+        ask_notifications()
+
+
 def test_the_package_is_not_imported_before_it_is_needed() -> None:
     code = (
         "import sys\n"
