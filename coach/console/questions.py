@@ -18,6 +18,7 @@ from coach.domain.pain import (
 )
 from coach.session.look import Candidate
 from coach.translation import gettext as _
+from coach.words import once_more
 from coach.words.pain import onset_items, place_items, place_label, travels_items, word_items
 from coach.words.session import candidate_label
 
@@ -142,11 +143,17 @@ class Questions:
         return number - 1
 
     def card(self) -> SafetyCard:
-        """Ask once under each of the first two headings of the safety card."""
-        if self.yes(_("Does any line under the first heading apply to you now?")):
-            return SafetyCard.EMERGENCY
-        if self.yes(_("Does any line under the second heading apply to you now?")):
-            return SafetyCard.URGENT
+        """Ask once under each of the first two headings of the safety card; a yes once more."""
+        for card, question in (
+            (
+                SafetyCard.EMERGENCY,
+                _("Does any line under the first heading apply to you now?"),
+            ),
+            (SafetyCard.URGENT, _("Does any line under the second heading apply to you now?")),
+        ):
+            while self.yes(question):
+                if self.confirmed(once_more.question(), (once_more.meaning(),)):
+                    return card
         return SafetyCard.NONE
 
     def slow_test(self) -> SlowTest:

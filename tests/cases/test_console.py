@@ -96,6 +96,7 @@ class Person:
             "Are you dizzy": told.dizzy,
             "Does any line under the first": told.safety_card is SafetyCard.EMERGENCY,
             "Does any line under the second": told.safety_card is SafetyCard.URGENT,
+            "Once more": told.safety_card not in {None, SafetyCard.NONE},
         }
         return next(so for start, so in asked.items() if prompt.startswith(start))
 

@@ -127,6 +127,8 @@ class Window:
                 hand.pick("No")
             hand.go_to("Yes")
             hand.press(Key.Key_Space)
+            hand.go_to("Yes, it applies")
+            hand.press(Key.Key_Space)
             return
         self._number(told.pain or 0)
         if told.pain or settled:

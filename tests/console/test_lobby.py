@@ -162,7 +162,7 @@ def test_what_stays_open_can_be_done_a_single_exercise_too(
 def test_an_emergency_is_lifted_by_its_own_word_only(
     terminal: Terminal, lobby_of: LobbyOf, texts: SafetyTexts
 ) -> None:
-    terminal.answer("", "y")
+    terminal.answer("", "y", "y")
     told: list[str] = []
     assert lobby_of(terminal, told).session("core-beginner", 10) is None
     assert texts.advice["D1"].title in told

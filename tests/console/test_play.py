@@ -257,7 +257,8 @@ def test_s_shows_the_safety_card_while_the_clock_stands(terminal: Terminal) -> N
 
 
 @pytest.mark.parametrize(
-    ("answers", "row"), [(("y",), "D1"), (("n", "y"), "D4"), (("?", "", "what", "Y"), "D4")]
+    ("answers", "row"),
+    [(("y", "y"), "D1"), (("n", "y", "y"), "D4"), (("?", "", "what", "Y", "y"), "D4")],
 )
 def test_a_line_of_the_safety_card_ends_the_session(
     terminal: Terminal, answers: tuple[str, ...], row: str
@@ -365,7 +366,7 @@ def test_l_makes_the_pause_longer_and_q_ends_in_it(terminal: Terminal) -> None:
 
 def test_the_card_is_there_while_it_settles(terminal: Terminal) -> None:
     terminal.press((15, "h"), (20, "s"))
-    terminal.answer("s", "y")
+    terminal.answer("s", "y", "y")
 
     assert not terminal.play("bend", "twist")
     assert terminal.diary.check_ins()[0].row == "D1"

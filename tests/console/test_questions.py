@@ -194,15 +194,18 @@ def test_which_exercise_is_asked_until_it_is_one_of_them(asked: Asked) -> None:
 @pytest.mark.parametrize(
     ("answers", "card"),
     [
-        (("y",), SafetyCard.EMERGENCY),
-        (("Yes",), SafetyCard.EMERGENCY),
-        (("", "y"), SafetyCard.URGENT),
+        (("y", "y"), SafetyCard.EMERGENCY),
+        (("Yes", "yes"), SafetyCard.EMERGENCY),
+        (("", "y", "y"), SafetyCard.URGENT),
         (("no", ""), SafetyCard.NONE),
-        (("1", "y"), SafetyCard.EMERGENCY),
-        (("n", "?", "y"), SafetyCard.URGENT),
+        (("1", "y", "y"), SafetyCard.EMERGENCY),
+        (("n", "?", "y", "y"), SafetyCard.URGENT),
+        (("y", "", "n", "n"), SafetyCard.NONE),
+        (("y", "n", "y", "y"), SafetyCard.EMERGENCY),
+        (("n", "y", "", "n"), SafetyCard.NONE),
     ],
 )
-def test_the_card_is_asked_once_under_each_of_its_first_two_headings(
+def test_the_card_is_asked_under_each_of_its_first_two_headings_and_a_yes_once_more(
     asked: Asked, answers: tuple[str, ...], card: SafetyCard
 ) -> None:
     questions, left, _said = asked(*answers)

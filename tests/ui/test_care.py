@@ -140,7 +140,10 @@ def test_f1_asks_and_a_yes_locks_exercise_and_says_what_to_do(
 ) -> None:
     shown.show_page(ROUTINES)
     press(qtbot, Qt.Key.Key_F1)
-    card().questions[SafetyCard.EMERGENCY].chip("yes").click()
+    asking = card()
+    asking.questions[SafetyCard.EMERGENCY].chip("yes").click()
+    assert diary.check_ins() == ()
+    asking.once_more[SafetyCard.EMERGENCY].yes.click()
     again = card()
     assert again.questions == {}
     texts = [label.text() for label in again.text.part("emergency").findChildren(QLabel)]

@@ -306,6 +306,7 @@ def test_a_line_of_the_card_before_a_session_is_kept_and_none_begins(
     card = QApplication.activeModalWidget()
     assert isinstance(card, SafetyCardDialog)
     card.questions[SafetyCard.URGENT].chip("yes").click()
+    card.once_more[SafetyCard.URGENT].yes.click()
     again = QApplication.activeModalWidget()
     assert isinstance(again, SafetyCardDialog)
     assert again.questions == {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.pain import SafetyCard
@@ -14,6 +14,7 @@ from coach.library.texts import Advice, SafetyTexts
 from coach.translation import gettext as _
 from coach.ui.dialogs.card_questions import CardQuestions
 from coach.ui.dialogs.card_text import CardText, selectable
+from coach.ui.dialogs.once_more import OnceMore
 from coach.ui.widgets.announce import announce
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Card, label
@@ -86,10 +87,12 @@ class SafetyCardDialog(QDialog):
         self.close_it.clicked.connect(self.reject)
         self.copy_it.clicked.connect(self._copy)
         self._closes_when_clear = bool(why)
-        self._asked = CardQuestions(self.text, assessed) if asks else None
+        self._asked = CardQuestions(self.text, assessed, asks_again=True) if asks else None
         self.questions = self._asked.groups if self._asked else {}
+        self.once_more = self._asked.once_more if self._asked else {}
         if self._asked is not None:
             self._asked.changed.connect(self._on_answered)
+            self._asked.asked_again.connect(self._on_asked_again)
         if heading is not None and told is not None:
             self._tell(heading, told)
         self._lay_out(texts, why)
@@ -102,6 +105,13 @@ class SafetyCardDialog(QDialog):
         if event.type() == QEvent.Type.Move and isinstance(watched, QWidget):
             self.scroller.show_from(watched)
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """Let Esc take back a yes that is being asked about, before it closes the card."""
+        if event.key() == Qt.Key.Key_Escape and self._asked and self._asked.asks_once_more():
+            self._asked.go_back()
+            return
+        super().keyPressEvent(event)
 
     def _lay_out(self, texts: SafetyTexts, why: str) -> None:
         column = QVBoxLayout(self)
@@ -131,6 +141,7 @@ class SafetyCardDialog(QDialog):
         self.text.sections[heading].insertWidget(1, card)
 
     def _on_answered(self) -> None:
+        self._show_keys()
         answer = self._asked.answer() if self._asked else None
         if answer is SafetyCard.NONE:
             announce(self.scroller, _("No line applies now."))
@@ -140,6 +151,17 @@ class SafetyCardDialog(QDialog):
         elif answer is not None:
             self.accept()
             self.reported.emit(answer)
+
+    def _on_asked_again(self, once_more: OnceMore) -> None:
+        self._show_keys()
+        self.scroller.bring(once_more)
+        # A second press on the same spot, or of Enter, does no harm.
+        once_more.no.setFocus()
+        announce(once_more, once_more.spoken)
+
+    def _show_keys(self) -> None:
+        goes_back = self._asked is not None and bool(self._asked.asks_once_more())
+        self.close_it.set_text(_("Close"), "" if goes_back else _("Esc"))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.copyable())

@@ -154,10 +154,65 @@ def test_a_yes_is_told_after_the_card_has_closed(qtbot: QtBot, opened: Open) -> 
     card = opened(asks=True)
     open_then: list[bool] = []
     card.reported.connect(lambda _heading: open_then.append(card.isVisible()))
+    card.questions[SafetyCard.URGENT].chip("yes").click()
     with qtbot.waitSignal(card.reported) as told:
-        card.questions[SafetyCard.URGENT].chip("yes").click()
+        card.once_more[SafetyCard.URGENT].yes.click()
     assert told.args == [SafetyCard.URGENT]
     assert open_then == [False]
+
+
+@pytest.mark.parametrize("heading", [SafetyCard.EMERGENCY, SafetyCard.URGENT])
+def test_a_yes_is_asked_about_once_more_with_the_text_still_there(
+    qtbot: QtBot, opened: Open, safety_texts: SafetyTexts, heading: SafetyCard
+) -> None:
+    card = opened(asks=True)
+    with qtbot.assertNotEmitted(card.reported):
+        card.questions[heading].chip("yes").click()
+    again = card.once_more[heading]
+    assert card.focusWidget() is again.no
+    assert (again.no.key, card.close_it.key) == ("Esc", "")
+    shown = "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisible())
+    assert all(line in shown for section in safety_texts.card.sections for line in section.lines)
+    assert "exercise, ice and heat wait" in shown
+    at = again.mapTo(card.scroller.viewport(), again.rect().bottomLeft()).y()
+    qtbot.waitUntil(lambda: 0 < at <= card.scroller.viewport().height())
+
+
+@pytest.mark.parametrize("by", ["button", "esc", "no chip"])
+def test_a_yes_that_is_taken_back_leaves_the_question_open(
+    qtbot: QtBot, opened: Open, by: str
+) -> None:
+    card = opened(asks=True)
+    group, again = (of[SafetyCard.EMERGENCY] for of in (card.questions, card.once_more))
+    with qtbot.assertNotEmitted(card.reported), qtbot.assertNotEmitted(card.cleared):
+        group.chip("yes").click()
+        if by == "button":
+            qtbot.keyClick(again.no, Qt.Key.Key_Return)
+        elif by == "esc":
+            qtbot.keyClick(card, Qt.Key.Key_Escape)
+        else:
+            group.chip("no").click()
+    assert card.isVisible()
+    assert not again.isVisible()
+    assert card.close_it.key == "Esc"
+    assert group.picked() == (("no",) if by == "no chip" else ())
+
+
+def test_while_a_yes_is_asked_about_another_no_clears_nothing(qtbot: QtBot, opened: Open) -> None:
+    card = opened(asks=True, why="Welcome back.")
+    card.questions[SafetyCard.EMERGENCY].chip("yes").click()
+    with qtbot.assertNotEmitted(card.cleared):
+        card.questions[SafetyCard.URGENT].chip("no").click()
+    assert card.isVisible()
+
+
+def test_of_two_times_yes_the_one_that_was_said_twice_counts(qtbot: QtBot, opened: Open) -> None:
+    card = opened(asks=True)
+    for group in card.questions.values():
+        group.chip("yes").click()
+    with qtbot.waitSignal(card.reported) as told:
+        card.once_more[SafetyCard.URGENT].yes.click()
+    assert told.args == [SafetyCard.URGENT]
 
 
 def test_a_no_leaves_it_open(opened: Open) -> None:

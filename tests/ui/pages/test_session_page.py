@@ -902,6 +902,7 @@ def test_a_yes_on_the_card_over_the_question_ends_it_with_the_card(
     card = QApplication.activeModalWidget()
     assert isinstance(card, SafetyCardDialog)
     next(iter(card.questions.values())).chip("yes").click()
+    next(iter(card.once_more.values())).yes.click()
     assert session.stage is Stage.ENDED
     assert not left
     again = QApplication.activeModalWidget()
@@ -939,6 +940,8 @@ def test_a_yes_on_the_card_ends_the_session_and_opens_it_again_in_full(
     first.chip("no").click()
     assert session.stage is Stage.PLAYING
     first.chip("yes").click()
+    assert session.stage is Stage.PLAYING
+    next(iter(card.once_more.values())).yes.click()
     assert session.look().ending is not None
     assert session.look().ending.card == "emergency"
     again = QApplication.activeModalWidget()
