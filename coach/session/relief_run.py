@@ -198,9 +198,9 @@ class ReliefRun:
         self._stage = stage
         return [StageChanged(stage=stage)]
 
-    def _looked(self, timer: SkinTimer, *, restarted: bool = False) -> list[ReliefEvent]:
+    def _looked(self, timer: SkinTimer, written_s: float | None = None) -> list[ReliefEvent]:
         self._looked_ns = self._clock.now_ns()
-        return timer.look(restarted=restarted)
+        return timer.look(written_s)
 
     def _on_skin(self, act: Callable[[SkinTimer], list[ReliefEvent]]) -> list[ReliefEvent]:
         """Let the timer act; write where it is when that has changed, or came to light anew."""
@@ -248,7 +248,7 @@ class ReliefRun:
             left_s=running.left_s,
             longer=running.asked_longer,
         )
-        self._told = self._on_skin(lambda timer: self._looked(timer, restarted=True))
+        self._told = self._on_skin(lambda timer: self._looked(timer, record.on_skin_s))
 
     def _write(self, timer: SkinTimer) -> None:
         record = self._recorder.record

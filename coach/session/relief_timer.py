@@ -125,16 +125,18 @@ class SkinTimer:
         checked = self.stage is ReliefStage.CHECK and is_heat
         return checked and self.in_stage_s >= LOUDER_AFTER_S
 
-    def look(self, *, restarted: bool = False) -> list[ReliefEvent]:
+    def look(self, written_s: float | None = None) -> list[ReliefEvent]:
         """Look at the clocks: what has happened since the last look.
 
         After a gap the skin is checked at once, where the protocol has a check; what was due in
         the gap comes late, and of the alarms in it only the last.
 
         Args:
-            restarted: the program was not running since the last look.
+            written_s: the seconds on the skin that were written last, where the program was
+                started again since.
         """
-        before_s = self.on_skin_s
+        restarted = written_s is not None
+        before_s = self.on_skin_s if written_s is None else written_s
         self._skin.look()
         happened = self._player.tick()
         if restarted or any(isinstance(event, CountedOn) for event in happened):
