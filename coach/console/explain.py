@@ -24,6 +24,7 @@ from coach.domain.triage import (
 from coach.library.texts import SafetyTexts
 from coach.translation import gettext as _
 from coach.words.advice import advice_lines, card_lines
+from coach.words.relief import limits
 from coach.words.triage import TableLine, if_words, then_words, when_words
 
 __all__ = ["NoCheckIn", "decision_lines", "explain", "table_lines"]
@@ -63,6 +64,11 @@ def table_lines(texts: SafetyTexts) -> Iterator[str]:
     yield from _part(_("Over the days of the diary"), LOG_TABLE)
     yield from _part(_("On the answer of a morning"), MORNING_TABLE)
     yield from _part(_("Beside them"), NOTES)
+    yield from _heading(_("Ice and heat"))
+    for limit, source in limits():
+        yield ""
+        yield from textwrap.wrap(limit, _WIDTH)
+        yield from _told(_("source"), source)
     yield ""
     yield _("Texts: version {version}, {reviewed}.").format(
         version=texts.version, reviewed=texts.reviewed
@@ -70,12 +76,16 @@ def table_lines(texts: SafetyTexts) -> Iterator[str]:
 
 
 def _part(heading: str, lines: Sequence[TableLine]) -> Iterator[str]:
-    yield ""
-    yield heading
-    yield "=" * len(heading)
+    yield from _heading(heading)
     for _key, same in groupby(lines, key=lambda line: line.text):
         yield ""
         yield from _block(list(same))
+
+
+def _heading(heading: str) -> Iterator[str]:
+    yield ""
+    yield heading
+    yield "=" * len(heading)
 
 
 def _block(lines: Sequence[TableLine]) -> Iterator[str]:
@@ -89,10 +99,12 @@ def _block(lines: Sequence[TableLine]) -> Iterator[str]:
         (_("source"), "; ".join(sources)),
     )
     for name, told in parts:
-        before = f"     {name + ':':<8}"
-        yield from textwrap.wrap(
-            told, _WIDTH, initial_indent=before, subsequent_indent=" " * len(before)
-        )
+        yield from _told(name, told)
+
+
+def _told(name: str, told: str) -> list[str]:
+    before = f"     {name + ':':<8}"
+    return textwrap.wrap(told, _WIDTH, initial_indent=before, subsequent_indent=" " * len(before))
 
 
 def decision_lines(check_in: CheckIn, texts: SafetyTexts) -> Iterator[str]:

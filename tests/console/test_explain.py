@@ -9,6 +9,7 @@ from coach.console.explain import decision_lines, explain, table_lines
 from coach.domain.pain import CheckIn, Moment, SafetyCard, SlowTest, Travels
 from coach.domain.triage import LOG_TABLE, MORNING_TABLE, NOTES, TABLE
 from coach.library.texts import SafetyTexts
+from coach.words.relief import limits
 
 PRESSED = CheckIn(moment=Moment.DURING, sharp_button=True)
 
@@ -41,6 +42,16 @@ def test_a_row_says_when_if_then_and_where_it_comes_from(texts: SafetyTexts) -> 
     ) in whole
     for row in (*TABLE, *LOG_TABLE, *MORNING_TABLE, *NOTES):
         assert all(part in whole for part in row.source.split("; "))
+
+
+def test_beside_the_table_the_limits_of_ice_and_heat_stand_with_their_sources(
+    texts: SafetyTexts,
+) -> None:
+    whole = "\n".join(table_lines(texts))
+    _table, _heading, told = whole.partition("\nIce and heat\n============\n")
+    told = " ".join(told.split())
+    for limit, source in limits():
+        assert f"{limit} source: {source}" in told
 
 
 def test_the_table_ends_with_the_version_of_the_texts(texts: SafetyTexts) -> None:
