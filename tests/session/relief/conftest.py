@@ -18,7 +18,7 @@ from coach.domain.relief import Medium, Relief, ReliefKind, SkinCheck, Wait
 from coach.player.clock import NS
 from coach.player.state import Refused
 from coach.session.day import Day
-from coach.session.relief_begin import NotNow, ReliefBeginnings
+from coach.session.relief_begin import NotNow, ReliefBeginDiary, ReliefBeginnings
 from coach.session.relief_day import ReliefDay
 from coach.session.relief_look import Alarm, Gap, ReliefEvent, StageChanged
 from coach.session.relief_run import ReliefRun
@@ -95,6 +95,7 @@ class Bedside:
         self.speed = 1.0
         self.wall_ns = self.clock.ns
         self.diary = self._opened()
+        self.keeps: ReliefBeginDiary = self.diary
         self.run: ReliefRun | None = None
         self.events: list[ReliefEvent] = []
 
@@ -107,10 +108,10 @@ class Bedside:
         self.wall_ns += round(seconds * NS)
 
     def beginnings(self) -> ReliefBeginnings:
-        return ReliefBeginnings(self.diary, self.clock, self.now, self.boot, self.speed)
+        return ReliefBeginnings(self.keeps, self.clock, self.now, self.boot, self.speed)
 
     def day(self) -> ReliefDay:
-        return ReliefDay(self.diary, Day(self.diary, self.now), self.now)
+        return ReliefDay(self.keeps, Day(self.keeps, self.now), self.now)
 
     def using(self) -> ReliefRun:
         assert self.run is not None
@@ -178,7 +179,7 @@ class Bedside:
         if anew:
             self.boot += "+"
             self.clock.ns = 3 * NS
-        self.diary = self._opened()
+        self.diary = self.keeps = self._opened()
         self.run = self.beginnings().take_up()
 
     def _opened(self) -> Diary:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 import coach
 from coach.diary.records import ApplicationOutcome
 from coach.diary.store import open_diary
-from coach.player.clock import NS
+from coach.domain.relief import Relief
+from coach.player.clock import SystemClock, boot_id
 from coach.session.relief_begin import ReliefBeginnings
 from coach.session.relief_look import Gap, ReliefStage, StageChanged
 
@@ -169,3 +174,80 @@ SCRIPTS = {
 @pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
 def test_it_is_found_again_where_it_really_is(bedside: Bedside, script: str) -> None:
     assert bedside.play(script) == script
+
+
+def test_one_whose_protocol_can_not_be_read_is_kept_as_taken_off(bedside: Bedside) -> None:
+    for line in ["begin ice 4", "on", "+100"]:
+        bedside.do(line)
+    bedside.diary.save_application(replace(bedside.record(), protocol=None))
+    assert bedside.play("    kill 60 ->\n    look    -> nothing") == (
+        "    kill 60 ->\n    look    -> nothing"
+    )
+    assert bedside.record().outcome is ApplicationOutcome.EARLY
+    assert bedside.record().off_at == bedside.now()
+    assert bedside.diary.running_application() is None
+
+
+def test_one_whose_stage_can_not_be_read_is_to_be_taken_off(bedside: Bedside) -> None:
+    for line in ["begin ice 4", "on", "+100"]:
+        bedside.do(line)
+    running = bedside.record().running
+    assert running is not None
+    bedside.diary.save_application(
+        replace(bedside.record(), running=replace(running, stage="floating"))
+    )
+    assert bedside.do("kill 60") == "restart 160, alarm 6!"
+    assert bedside.do("look").startswith("off, ")
+
+
+WRITER: Final = """
+import datetime as dt, sys
+from pathlib import Path
+import msgspec
+from coach.diary.store import open_diary
+from coach.domain.relief import Relief
+from coach.player.clock import SystemClock, boot_id
+from coach.session.day import Day
+from coach.session.relief_begin import ReliefBeginnings
+from coach.session.relief_day import ReliefDay
+
+now = dt.datetime.fromisoformat(sys.argv[2])
+diary = open_diary(Path(sys.argv[1]), now).diary
+relief = msgspec.json.decode(sys.argv[3], type=Relief, dec_hook=lambda kind, value: kind(value))
+ReliefDay(diary, Day(diary, lambda: now), lambda: now).clear_questions(relief)
+run = ReliefBeginnings(diary, SystemClock(), lambda: now, boot_id()).begin(relief, 5)
+run.put_on()
+print("on", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_program_killed_by_the_system_leaves_what_lies_on_the_skin_to_the_next(
+    tmp_path: Path, relief: Callable[[str], Relief]
+) -> None:
+    now = dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC)
+    written = msgspec.json.encode(relief("ice"), enc_hook=int).decode()
+    command = (sys.executable, "-c", WRITER, str(tmp_path), now.isoformat(), written)
+    path = {"PYTHONPATH": str(Path(coach.__file__).parents[1])}
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **path},
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "on\n"
+        writer.kill()
+    diary = open_diary(tmp_path, now).diary
+    with contextlib.closing(diary):
+        # The wall clock stands still: what has passed is known from the machine's own.
+        run = ReliefBeginnings(diary, SystemClock(), lambda: now, boot_id()).take_up()
+        assert run is not None
+        assert run.look().stage is ReliefStage.CHECK
+        assert run.look().pain_before == 5
+        assert run.look().restarted
+        gap, stage, _alarm = run.tick()
+        assert isinstance(gap, Gap)
+        assert stage == StageChanged(stage=ReliefStage.CHECK)
+        assert 0 < gap.seconds <= run.look().on_skin_s
