@@ -88,11 +88,13 @@ def _window(chosen: Chosen) -> int:
     # PySide6 reads the source of every module that is imported after it, so ours without Qt come
     # first: a tenth of the start-up.
     import coach.diary.store  # noqa: PLC0415
+    import coach.domain.comfort  # noqa: PLC0415
     import coach.domain.figure  # noqa: PLC0415
     import coach.library.catalog  # noqa: PLC0415
     import coach.library.texts  # noqa: PLC0415
     import coach.session.corrections  # noqa: PLC0415
     import coach.session.day  # noqa: PLC0415
+    import coach.ui.presenters.relief_first  # noqa: PLC0415
     import coach.words.day  # noqa: PLC0415
     import coach.words.emergency  # noqa: PLC0415
     import coach.words.routine  # noqa: PLC0415, F401

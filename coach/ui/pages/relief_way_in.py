@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.translation import gettext as _
 from coach.ui.pages.session.calm_view import CalmView, fill
-from coach.ui.pages.session.keys import enter_word, on_enter, on_key
+from coach.ui.pages.session.keys import ENTER, enter_word, on_key
 from coach.ui.presenters.relief_looks import WayInLook
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.announce import announce
@@ -178,8 +178,9 @@ class ReliefWayIn(CalmView):
             self.pain.press_digit(self._recent)
 
     def _on_enter(self) -> None:
-        if self._stage is _Stage.EXCLUDED:
-            self.back.click()
+        focused = next((button for button in self._buttons if button.hasFocus()), None)
+        if focused is not None:
+            focused.click()
         elif self._stage is not _Stage.PAIN:
             return
         elif number := self.pain.focused():
@@ -229,7 +230,10 @@ class ReliefWayIn(CalmView):
         self.card_button.clicked.connect(self.card_asked)
         self.back.clicked.connect(self.left)
         self.not_now.clicked.connect(self.left)
-        on_enter(self, self._on_enter)
+        for key in ENTER:
+            # Only from within: beside it stands the rail, whose pages Enter opens.
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            on_key(self, key, self._on_enter).setContext(context)
         on_key(self, "N", lambda: self._press(self.none, self.no))
         on_key(self, "Y", lambda: self._press(self.one, self.yes))
         on_key(self, Qt.Key.Key_Escape, lambda: self._press(self.not_now, self.back))
