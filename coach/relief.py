@@ -14,12 +14,13 @@ from coach.diary.store import Diary
 from coach.domain.relief import Relief
 from coach.library.texts import SafetyTexts
 from coach.session.relief_day import ReliefDay
-from coach.session.relief_look import ReliefLook, ReliefStage
+from coach.session.relief_look import Alarm, ReliefLook, ReliefStage
 from coach.settings import Settings
 from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.page_maker import RELIEF, Presenters
 from coach.ui.theme.theme import Theme
+from coach.ui.widgets.announce import announce
 
 if TYPE_CHECKING:  # the first frame does not wait for what is used once a day
     from coach.desktop.keep_awake import KeepAwake
@@ -211,8 +212,14 @@ class ReliefDesk(QObject):
         if self._comes_forward:
             self._come_forward()
 
-    @Slot()
-    def _on_alarmed(self) -> None:
+    @Slot(object)
+    def _on_alarmed(self, alarm: Alarm) -> None:
+        from coach.words.relief_run import alarm_title  # noqa: PLC0415 when first needed
+
+        look = self.run.look if self.run is not None else None
+        if look is not None and (alarm.number > 1 or not self._is_in_front()):
+            # The first one on its own page is told by the view that comes up.
+            announce(self._window, alarm_title(alarm, look))
         QApplication.alert(self._window)
         self._come_forward()
 
@@ -252,13 +259,15 @@ class ReliefDesk(QObject):
     def _offer_plan(self, look: ReliefLook) -> None:
         if self._page is None:
             return
-        plan = self._relief.page().plan
+        # What was a preview only begins no plan.
+        plan = self._relief.page().plan if look.speed == 1 else None
         rows = plan.rows if plan is not None else ()
         choices = [row.choices for row in rows if row.relief == look.relief.id]
         made = plan is not None and plan.is_made
         line = plan.line if plan is not None and (made or choices) else ""
         every = choices[0] if choices and not made else ()
-        self._page.over.offer_plan(line, [(one.every_min, one.label) for one in every])
+        shown = [(one.every_min, one.label[:1].upper() + one.label[1:]) for one in every]
+        self._page.over.offer_plan(line, shown)
 
     @Slot(int)
     def _on_plan_asked(self, every_min: int) -> None:

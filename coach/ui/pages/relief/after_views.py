@@ -13,8 +13,9 @@ from coach.library.texts import SafetyTexts
 from coach.session.relief_look import ReliefLook
 from coach.translation import gettext as _
 from coach.ui.pages.relief.advice_card import AdviceCard
-from coach.ui.pages.relief.take_off import KEY, off_words
-from coach.ui.pages.session.calm_view import CalmView, fill
+from coach.ui.pages.relief.asked_twice import OFF_KEY, off_words
+from coach.ui.pages.relief.button_sizes import SizedView
+from coach.ui.pages.session.calm_view import fill
 from coach.ui.pages.session.keys import enter_word, on_enter, press_with
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
@@ -28,14 +29,14 @@ SKIN_TEXT = "relief-skin"
 """Key among the advice texts of what follows from a yes of the skin check (D22)."""
 
 
-class SkinView(CalmView):
+class SkinView(SizedView):
     """The check was answered yes: what to do for the skin (D22)."""
 
     taken_off = Signal()
     card_asked = Signal()
 
     def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+        super().__init__(theme, parent)
         self._texts = texts
         self._first = QVBoxLayout()
         self._then = QVBoxLayout()
@@ -43,12 +44,12 @@ class SkinView(CalmView):
             lines.setSpacing(10)
             self.body.addLayout(lines)
         self.body.setSpacing(16)
-        self.off = KeyButton("", KEY, "primary")
+        self.off = KeyButton("", OFF_KEY, "primary")
         self.card_button = KeyButton(_("Safety card"), "F1")
-        self.add_buttons(self.off, self.card_button)
+        self.add_ways(self.off, self.card_button)
         self.off.clicked.connect(self.taken_off)
         self.card_button.clicked.connect(self.card_asked)
-        press_with(self, KEY, self.off)
+        press_with(self, OFF_KEY, self.off)
 
     def begin(self, look: ReliefLook) -> None:
         """Show what a protocol says, then what holds for both kinds."""
@@ -61,14 +62,14 @@ class SkinView(CalmView):
         self.card.setAccessibleName(self.title.text())
 
 
-class AfterView(CalmView):
+class AfterView(SizedView):
     """How strong it is now; the answer may be left out."""
 
     reported = Signal(object)
     """The number, or None."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+        super().__init__(theme, parent)
         self.pain = NrsRow("tap", words=pain_numbers())
         question = _("How is your back right now?")
         self.pain.setAccessibleName(question)
@@ -78,7 +79,7 @@ class AfterView(CalmView):
         scale = _("0 is no pain, 10 is the worst you can imagine. One press answers.")
         self.body.addWidget(label(scale, "muted", wrap=True))
         self.leave = KeyButton(_("Leave it out"), _("Esc"))
-        self.add_buttons(self.leave)
+        self.add_ways(self.leave)
         self.pain.chosen.connect(lambda number: self.reported.emit(number))  # noqa: PLW0108 int to object
         self.leave.clicked.connect(lambda: self.reported.emit(None))
         press_with(self, Qt.Key.Key_Escape, self.leave)
@@ -102,7 +103,7 @@ class AfterView(CalmView):
         super().keyPressEvent(event)
 
 
-class OverView(CalmView):
+class OverView(SizedView):
     """All is said: when the next may begin, and a plan for today."""
 
     left = Signal()
@@ -117,7 +118,7 @@ class OverView(CalmView):
         now: Callable[[], dt.datetime],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, parent=parent)
+        super().__init__(theme, parent)
         self._now = now
         self.next = label(kind="title", wrap=True)
         self.advice = AdviceCard(texts)
@@ -134,7 +135,7 @@ class OverView(CalmView):
             self.body.addWidget(shown)
         self.close_it = KeyButton(_("Close"), enter_word(), "primary")
         self.card_button = KeyButton(_("Safety card"), "F1", "quiet")
-        self.add_buttons(self.close_it, self.card_button)
+        self.add_ways(self.close_it, self.card_button)
         self.close_it.clicked.connect(self.left)
         self.card_button.clicked.connect(self.card_asked)
         on_enter(self, self.close_it.click)

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from coach.session.relief_look import ReliefLook
 from coach.translation import gettext as _
-from coach.ui.pages.relief.take_off import TakeOff, big
+from coach.ui.pages.relief.asked_twice import say_take_off, take_off
 from coach.ui.pages.relief.timed_view import TimedView
 from coach.ui.pages.session.keys import press_with
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.announce import announce
 from coach.ui.widgets.big_text import BigText
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import Card, label
+from coach.ui.widgets.card import Card
 from coach.words import relief_run as words
 
 
@@ -29,16 +29,17 @@ class CheckView(TimedView):
         super().__init__(theme, parent)
         self.asks = BigText(theme, bold=False, max_lines=6)
         self.late = Card(tone="notice")
-        self._late_line = label(words.take_off_line(), "strong", wrap=True)
+        self.late.body.setContentsMargins(16, 10, 16, 10)
+        self._late_line = BigText(theme, max_lines=6)
+        self._late_line.set_text(words.take_off_line())
         self.late.body.addWidget(self._late_line)
         self.body.addWidget(self.late)
         self.body.addWidget(self.asks)
-        self.no = big(KeyButton(_("No"), "N"))
-        self.yes = big(KeyButton(_("Yes"), "Y"))
+        self.no = KeyButton(_("No"), "N")
+        self.yes = KeyButton(_("Yes"), "Y")
         for button in (self.no, self.yes):
             self.add_button(button)
-        self.take_off = TakeOff(self)
-        self.take_off.asked.connect(self._on_take_off_asked)
+        self.take_off = take_off(self)
         self.no.clicked.connect(lambda: self.answered.emit(False))
         self.yes.clicked.connect(lambda: self.answered.emit(True))
         self.take_off.confirmed.connect(self.taken_off)
@@ -47,12 +48,12 @@ class CheckView(TimedView):
 
     def begin(self, look: ReliefLook) -> None:
         """Ask."""
-        self.take_off.begin(look.relief)
         self.asks.set_text(look.relief.check.asks if look.relief.check else "")
         for button in (self.no, self.yes):
             button.setAccessibleDescription(self.asks.text())
         self.late.setVisible(look.take_off)
         super().begin(look)
+        say_take_off(self.take_off, look.relief)
 
     def set_look(self, look: ReliefLook) -> None:
         """Show a moment; heat that waits for a minute asks to be taken off."""
@@ -61,12 +62,7 @@ class CheckView(TimedView):
             self.late.show()
             announce(self, self._late_line.text())
 
-    def _on_take_off_asked(self, asked: bool) -> None:  # noqa: FBT001 a slot of a bool signal
-        # Two questions with a yes beside each other would be one too many; their keys rest, too.
-        for button in (self.no, self.yes):
-            button.setVisible(not asked)
-            button.setEnabled(not asked)
-
     def _fit(self) -> None:
         super()._fit()
         self.fit_text(self.asks)
+        self.fit_text(self._late_line)

@@ -6,65 +6,98 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.session.relief_look import ReliefLook
-from coach.ui.pages.relief.take_off import KEY, big, off_words
+from coach.ui.pages.relief.asked_twice import (
+    OFF_KEY,
+    look_at_skin,
+    off_words,
+    say_look_at_skin,
+)
 from coach.ui.pages.relief.timed_view import TimedView
 from coach.ui.pages.session.calm_view import fill
 from coach.ui.pages.session.keys import press_with
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
+from coach.ui.widgets.card import Kind
 from coach.words import relief_run as words
 
 
-class OffView(TimedView):
-    """It has to come off now; nothing else can be chosen."""
+class EndView(TimedView):
+    """How to take it off, and the button that says that it is off."""
 
     taken_off = Signal()
+    skin_told = Signal()
+    """The skin looks or feels like one of those that a check asks about."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(8)
-        self.body.addLayout(self._lines)
-        self.off = big(KeyButton("", KEY, "primary"))
+        self._remove = QVBoxLayout()
+        self._remove.setSpacing(8)
+        self.body.addLayout(self._remove)
+        self._said: tuple[str, ...] = ()
+        self._kind: Kind = "title"
+        self.off = KeyButton("", OFF_KEY, "primary")
         self.add_button(self.off)
         self.off.clicked.connect(self.taken_off)
-        press_with(self, KEY, self.off)
-        self.set_ground("notice")
+        press_with(self, OFF_KEY, self.off)
+        self._add_longer()
+        self.skin = look_at_skin(self)
+        self.skin.confirmed.connect(self.skin_told)
 
     def begin(self, look: ReliefLook) -> None:
         """Ask to take it off."""
         self.off.set_text(off_words(look.relief))
-        fill(self._lines, look.relief.remove, "title")
+        self._said = look.relief.remove
+        fill(self._remove, self._said, self._kind)
         super().begin(look)
-        if self.property("ground") == "notice":
-            # Blue and terracotta are no ink for that ground.
-            self.word.set_colour("ink")
+        say_look_at_skin(self.skin, look.relief)
 
     def spoken(self, look: ReliefLook) -> str:
         """Return the stage, and how to take it off."""
         return "\n".join((super().spoken(look), *look.relief.remove))
 
+    def _fit(self) -> None:
+        super()._fit()
+        kind: Kind = "strong" if self.is_cramped() else "title"
+        if kind != self._kind:
+            self._kind = kind
+            fill(self._remove, self._said, kind)
 
-class TimeUpView(OffView):
+    def _add_longer(self) -> None:
+        """Put the button for a longer part in its place, where there is one."""
+
+
+class OffView(EndView):
+    """It has to come off now; nothing else can be chosen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setProperty("ground", "notice")
+
+    def begin(self, look: ReliefLook) -> None:
+        """Ask to take it off."""
+        super().begin(look)
+        # Blue and terracotta are no ink for the ground of a notice.
+        self.word.set_colour("ink")
+
+
+class TimeUpView(EndView):
     """The usual time has passed; a few minutes more can be asked for."""
 
     longer_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self.longer = big(KeyButton("", "L", "quiet"))
-        self.add_button(self.longer)
-        self.longer.clicked.connect(self.longer_asked)
-        press_with(self, "L", self.longer)
-        self.set_ground("plain")
-
     def begin(self, look: ReliefLook) -> None:
         """Say that the time is up."""
         self.longer.set_text(words.longer_words(look.relief))
-        self.longer.setVisible(look.can_longer)
         super().begin(look)
 
     def set_look(self, look: ReliefLook) -> None:
         """Show a moment."""
         super().set_look(look)
-        self.longer.setVisible(look.can_longer)
+        if not self.is_asking:
+            self.longer.setVisible(look.can_longer)
+
+    def _add_longer(self) -> None:
+        self.longer = KeyButton("", "L", "quiet")
+        self.add_button(self.longer)
+        self.longer.clicked.connect(self.longer_asked)
+        press_with(self, "L", self.longer)

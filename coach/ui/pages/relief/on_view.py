@@ -6,7 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.session.relief_look import ReliefLook
-from coach.ui.pages.relief.take_off import TakeOff
+from coach.ui.pages.relief.asked_twice import (
+    look_at_skin,
+    say_look_at_skin,
+    say_take_off,
+    take_off,
+)
 from coach.ui.pages.relief.timed_view import TimedView
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.big_text import BigText
@@ -20,19 +25,24 @@ class OnView(TimedView):
     keeps_ring = True
 
     taken_off = Signal()
+    skin_told = Signal()
+    """The skin looks or feels like one of those that a check asks about."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.feels = BigText(theme, bold=False, max_lines=4)
         self.body.addWidget(self.feels)
-        self.take_off = TakeOff(self)
+        self.take_off = take_off(self)
+        self.skin = look_at_skin(self)
         self.take_off.confirmed.connect(self.taken_off)
+        self.skin.confirmed.connect(self.skin_told)
 
     def begin(self, look: ReliefLook) -> None:
         """Show a part that has just begun, or goes on."""
-        self.take_off.begin(look.relief)
         self.feels.set_text(look.relief.feels or "")
         super().begin(look)
+        say_take_off(self.take_off, look.relief)
+        say_look_at_skin(self.skin, look.relief)
 
     def set_look(self, look: ReliefLook) -> None:
         """Show a moment."""
@@ -49,4 +59,4 @@ class OnView(TimedView):
     def _fit(self) -> None:
         super()._fit()
         self.fit_text(self.feels)
-        self.scroller.setVisible(bool(self.feels.text()) and not self._is_cramped())
+        self.feels.setVisible(bool(self.feels.text()) and not self.is_cramped())

@@ -10,7 +10,8 @@ from coach.library.texts import SafetyTexts
 from coach.session.relief_look import ReliefLook
 from coach.translation import gettext as _
 from coach.ui.pages.relief.advice_card import AdviceCard
-from coach.ui.pages.session.calm_view import CalmView, fill
+from coach.ui.pages.relief.button_sizes import SizedView
+from coach.ui.pages.session.calm_view import fill
 from coach.ui.pages.session.keys import press_with
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
@@ -18,7 +19,7 @@ from coach.ui.widgets.card import label
 from coach.words import relief_run as words
 
 
-class PrepareView(CalmView):
+class PrepareView(SizedView):
     """No Enter starts it: the one that gave the number before, pressed twice, would."""
 
     put_on = Signal()
@@ -26,7 +27,7 @@ class PrepareView(CalmView):
     card_asked = Signal()
 
     def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+        super().__init__(theme, parent)
         self.advice = AdviceCard(texts)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
@@ -38,7 +39,7 @@ class PrepareView(CalmView):
         self.start = KeyButton("", "S", "primary")
         self.not_now = KeyButton(_("Not now"), _("Esc"))
         self.card_button = KeyButton(_("Safety card"), "F1", "quiet")
-        self.add_buttons(self.start, self.not_now, self.card_button)
+        self.add_ways(self.start, self.not_now, self.card_button)
         self.start.clicked.connect(self.put_on)
         self.not_now.clicked.connect(self.left)
         self.card_button.clicked.connect(self.card_asked)

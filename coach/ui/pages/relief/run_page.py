@@ -122,15 +122,14 @@ class ReliefRunPage(QWidget):
         presenter.problem_changed.connect(self._on_problem_changed)
         self.prepare.put_on.connect(presenter.put_on)
         self.prepare.left.connect(presenter.leave)
-        self.on.taken_off.connect(presenter.take_off)
-        self.check.taken_off.connect(presenter.take_off)
+        for view in (self.on, self.check, self.time_up, self.off, self.skin):
+            view.taken_off.connect(presenter.take_off)
+        for lies in (self.on, self.time_up, self.off):
+            lies.skin_told.connect(lambda: presenter.check(skin=True))
         self.check.answered.connect(lambda skin: presenter.check(skin=skin))
-        self.time_up.taken_off.connect(presenter.take_off)
         self.time_up.longer_asked.connect(presenter.longer)
-        self.off.taken_off.connect(presenter.take_off)
-        self.skin.taken_off.connect(presenter.take_off)
-        for view in (self.prepare, self.skin, self.over):
-            view.card_asked.connect(self.card_asked)
+        for calm in (self.prepare, self.skin, self.over):
+            calm.card_asked.connect(self.card_asked)
         self.after.reported.connect(presenter.report_after)
         self.over.left.connect(presenter.leave)
         self.over.plan_asked.connect(self.plan_asked)

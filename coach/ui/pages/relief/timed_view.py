@@ -6,19 +6,20 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.relief import ReliefKind
 from coach.session.relief_look import ReliefLook
+from coach.ui.pages.relief.button_sizes import ButtonSizes, Size
 from coach.ui.theme.theme import Theme
-from coach.ui.theme.tokens import EXERCISE_PT, PAGE_PT, TITLE_PT
+from coach.ui.theme.tokens import BODY_PT, EXERCISE_PT, PAGE_PT, TITLE_PT
 from coach.ui.widgets.announce import announce
 from coach.ui.widgets.big_text import BigText
+from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import label
 from coach.ui.widgets.fitting_scroll import FittingScroll
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.ring import Ring, Tone
-from coach.ui.widgets.style import restyle
 from coach.words import relief_run as words
 
 _HEADING_GROWS: Final = 0.062
@@ -29,10 +30,14 @@ _LARGEST_CRAMPED: Final = 0.075
 """Type sizes as shares of the view's height; the last two hold whatever the text size is."""
 _CRAMPED_LINES: Final = 22
 """Below this height in lines of body text, the words have the room that the ring had."""
-_NARROW: Final = 44
+_NARROW_LETTERS: Final = 88
 """Below this width in letters likewise."""
+_FAR_LINES: Final = 16
+_SHORT_LINES: Final = 13
+"""From the first height on there is room for large buttons, below the second for short ones."""
 _MARGIN_PX: Final = 40
 _GAP_PX: Final = 12
+_SHORT_GAP_PX: Final = 6
 _COLUMN_GAP_PX: Final = 24
 _EVEN: Final = (1, 1)
 _FROM_AFAR: Final = (5, 7)
@@ -55,16 +60,18 @@ class TimedView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading = BigText(theme)
         self.time = BigText(theme, colour="muted", bold=False, max_lines=1)
-        self.gap = label(kind="notice", wrap=True)
+        self.gap = BigText(theme, colour="notice", max_lines=6)
         self.scroller = FittingScroll()
         self.body = self.scroller.column
-        self.body.setSpacing(_GAP_PX)
         self.word = BigText(theme, centred=True, max_lines=1)
         self.ring = Ring(theme)
         self.question = label(kind="title", wrap=True)
         self.question.hide()
+        self._others: list[KeyButton] = []
+        self._answers: tuple[KeyButton, ...] = ()
+        self._sizes = ButtonSizes(Size.FAR)
         self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons, _GAP_PX)
+        self._flow = FlowLayout(self._buttons)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._buttons.setSizePolicy(policy)
@@ -75,22 +82,64 @@ class TimedView(QWidget):
         """Return what has the focus when the view comes up."""
         return self
 
-    def add_button(self, button: QWidget) -> None:
+    def add_button(self, button: KeyButton) -> None:
         """Put a button below."""
+        self._sizes.add(button)
         self._flow.addWidget(button)
 
-    def set_question(self, question: str) -> None:
-        """Ask something above the buttons, or nothing."""
+    def add_answers(self, *answers: KeyButton) -> None:
+        """Put buttons below that are there only while their question is asked."""
+        for answer in answers:
+            self.add_button(answer)
+            answer.hide()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question stands in place of the buttons."""
+        return bool(self._answers)
+
+    def ask(self, question: str, answers: tuple[KeyButton, ...], focus: QWidget) -> None:
+        """Ask something in place of the buttons.
+
+        Args:
+            question: stands above the answers.
+            answers: buttons given to `add_answers`.
+            focus: one of them, or the view where none is to be chosen beforehand.
+        """
+        self._others = [
+            button
+            for button in self._buttons.findChildren(KeyButton)
+            if not button.isHidden() and button not in answers
+        ]
+        self._answers = answers
         self.question.setText(question)
-        self.question.setVisible(bool(question))
+        self.question.show()
+        for answer in answers:
+            answer.show()
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        for other in self._others:
+            other.hide()
+            other.setEnabled(False)  # its key rests, too
+        announce(self, question)
+
+    def ask_no_more(self) -> None:
+        """Show the buttons again."""
+        for other in self._others:
+            other.setEnabled(True)
+            other.show()
+        for answer in self._answers:
+            answer.hide()
+        self.question.hide()
+        self._others, self._answers = [], ()
 
     def begin(self, look: ReliefLook) -> None:
         """Show a stage that has just begun."""
+        self.ask_no_more()
         tone: Tone = "cold" if look.relief.kind is ReliefKind.ICE else "heat"
         self.ring.set_tone(tone)
         self.word.set_colour(tone)
         self.word.set_text(words.feel_word(look.relief))
-        self.gap.setText(words.gap_line(look))
+        self.gap.set_text(words.gap_line(look))
         self.gap.setVisible(bool(self.gap.text()))
         self.scroller.verticalScrollBar().setValue(0)
         self.set_look(look)
@@ -109,11 +158,6 @@ class TimedView(QWidget):
     def spoken(self, look: ReliefLook) -> str:
         """Return what a screen reader says when the view comes up."""
         return "\n".join(part for part in (words.spoken(look), self.gap.text()) if part)
-
-    def set_ground(self, tone: str) -> None:
-        """Choose the colour of the page behind it, by the stylesheet's name."""
-        self.setProperty("ground", tone)
-        restyle(self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
         """Fit the type when the fonts change."""
@@ -144,15 +188,23 @@ class TimedView(QWidget):
         self._size(text, TITLE_PT, _TEXT_GROWS)
 
     def _fit(self) -> None:
-        cramped = self._is_cramped()
+        cramped, lines = self.is_cramped(), self._lines()
         self._size(self.heading, EXERCISE_PT, _HEADING_GROWS)
         self._size(self.time, PAGE_PT, _TIME_GROWS)
         self._size(self.word, PAGE_PT, _TIME_GROWS)
+        self.fit_text(self.gap)
         has_ring = self.keeps_ring or not cramped
         self._right.setVisible(has_ring)
         self.word.setVisible(not cramped)
         # In the ring the same is read already, unless that shows something else.
         self.time.setVisible(self.keeps_ring or not has_ring)
+        short = lines < _SHORT_LINES
+        self._sizes.set_size(_size(lines))
+        beside = short and not has_ring
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        for column in (self._left, self.body, self._flow, self._top):
+            column.setSpacing(_SHORT_GAP_PX if short else _GAP_PX)
         across = max(12, min(_MARGIN_PX, self.width() // 28))
         down = max(8, min(_MARGIN_PX, self.height() // 24))
         self._columns.setContentsMargins(across, down, across, down)
@@ -163,22 +215,30 @@ class TimedView(QWidget):
         room = (self.width() - 2 * across - _COLUMN_GAP_PX) * right // (left + right)
         self.ring.setMaximumHeight(max(room, self.ring.minimumSizeHint().height()))
 
-    def _is_cramped(self) -> bool:
-        metrics = QFontMetricsF(self._theme.font())
-        line, letter = metrics.height() or 1, metrics.averageCharWidth() or 1
-        return self.height() < _CRAMPED_LINES * line or self.width() < _NARROW * 2 * letter
+    def is_cramped(self) -> bool:
+        """Whether there is little room for words and ring."""
+        letter = QFontMetricsF(self._theme.font()).averageCharWidth() or 1
+        return self._lines() < _CRAMPED_LINES or self.width() < _NARROW_LETTERS * letter
+
+    def _lines(self) -> float:
+        """Return the height in lines of body text."""
+        return self.height() / (QFontMetricsF(self._theme.font()).height() or 1)
 
     def _size(self, text: BigText, points: float, grows: float) -> None:
-        most = self.height() * (_LARGEST_CRAMPED if self._is_cramped() else _LARGEST)
-        pixels = max(self._theme.pt(points) * self.logicalDpiY() / 72, self.height() * grows)
-        text.set_pixels(min(pixels, most * points / EXERCISE_PT))
+        most = self.height() * (_LARGEST_CRAMPED if self.is_cramped() else _LARGEST)
+        px_per_pt = self._theme.pt(1) * self.logicalDpiY() / 72
+        pixels = min(max(points * px_per_pt, self.height() * grows), most * points / EXERCISE_PT)
+        text.set_pixels(max(pixels, BODY_PT * px_per_pt))
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(_GAP_PX)
+        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._top.addWidget(self.heading)
+        self._top.addWidget(self.time)
+        self.body.addWidget(self.gap)
+        self._left = left = QVBoxLayout()
         left.addStretch(1)
-        for shown in (self.heading, self.time, self.gap, self.scroller):
-            left.addWidget(shown)
+        left.addLayout(self._top)
+        left.addWidget(self.scroller)
         left.addStretch(1)
         left.addWidget(self.question)
         left.addWidget(self._buttons)
@@ -193,3 +253,9 @@ class TimedView(QWidget):
         self._columns.setSpacing(_COLUMN_GAP_PX)
         self._columns.addLayout(left)
         self._columns.addWidget(self._right)
+
+
+def _size(lines: float) -> Size:
+    if lines >= _FAR_LINES:
+        return Size.FAR
+    return Size.SHORT if lines < _SHORT_LINES else Size.USUAL
