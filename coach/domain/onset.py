@@ -15,8 +15,8 @@ from coach.domain.spans import elapsed
 CLOCK_SET_BACK: Final = dt.timedelta(hours=24)
 """What lies farther ahead of now than this was written with a wrong clock and says nothing."""
 
-_NOTHING_SAID_FOR: Final = dt.timedelta(days=7)
-_AWAY_FOR: Final = dt.timedelta(hours=24)
+_NOTHING_SAID_FOR_S: Final = 7 * 24 * 3600
+_AWAY_FOR_S: Final = 24 * 3600
 """Pain that comes back sooner, with a 0 between, is the same pain; cold numbs for an hour."""
 _STRONGER_BY: Final = 2
 """A change that matters (R36)."""
@@ -24,11 +24,14 @@ _INJURIES: Final = frozenset({Onset.SUDDEN_DURING, Onset.AFTER_FALL_OR_ACCIDENT}
 
 
 class _Known(Struct):
-    """What was said so far: the last entry, the last with pain, how it came since it began."""
+    """What was said so far: when last, when last of pain, and how it came since it began.
+
+    Seconds since 1970: to subtract moments with zones takes ten times as long.
+    """
 
     began: dt.datetime | None = None
-    last: Entry | None = None
-    hurt: Entry | None = None
+    last_s: float | None = None
+    hurt_s: float | None = None
     eased: bool = False
     told: dict[Onset, int] = {}
 
@@ -42,17 +45,19 @@ def onset(log: Log, now: dt.datetime) -> dt.datetime | None:
     sharp in a session. Decision record 22.
     """
     known = _Known()
+    believed_s = now.timestamp() + CLOCK_SET_BACK.total_seconds()
     for entry in log.entries:
-        if said_ahead(entry.at, now):
+        at_s = entry.at.timestamp()
+        if at_s > believed_s:
             continue
         number = highest_number(entry.check_in)
         if entry.is_sharp_in_session or _is_injury(entry, number, known):
             known.began, known.told = entry.at, {}
         elif number is None:
             continue
-        elif number > 0 and _comes_back(entry, known):
+        elif number > 0 and _comes_back(at_s, known):
             known.began, known.told = entry.at, {}
-        _remember(known, entry, number)
+        _remember(known, entry.check_in.onset, number, at_s)
     return known.began
 
 
@@ -74,16 +79,16 @@ def _is_injury(entry: Entry, number: int | None, known: _Known) -> bool:
     return in_session or before is None or (number or 0) >= before + _STRONGER_BY
 
 
-def _comes_back(entry: Entry, known: _Known) -> bool:
-    if known.last is None or elapsed(known.last.at, entry.at) >= _NOTHING_SAID_FOR:
+def _comes_back(at_s: float, known: _Known) -> bool:
+    if known.last_s is None or at_s - known.last_s >= _NOTHING_SAID_FOR_S:
         return True
-    return known.eased and (known.hurt is None or elapsed(known.hurt.at, entry.at) >= _AWAY_FOR)
+    return known.eased and (known.hurt_s is None or at_s - known.hurt_s >= _AWAY_FOR_S)
 
 
-def _remember(known: _Known, entry: Entry, number: int | None) -> None:
-    known.last = entry
+def _remember(known: _Known, how: Onset | None, number: int | None, at_s: float) -> None:
+    known.last_s = at_s
     known.eased = number == 0 or (known.eased and number is None)
     if number != 0:
-        known.hurt = entry
-    if (how := entry.check_in.onset) in _INJURIES:
+        known.hurt_s = at_s
+    if how in _INJURIES:
         known.told[how] = number or 0

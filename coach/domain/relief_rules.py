@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from coach.domain.locks import LockKind, locks
+from coach.domain.locks import waits_for_assessment
 from coach.domain.log import Log
 from coach.domain.onset import onset, said_ahead
 from coach.domain.relief import Relief, ReliefKind
@@ -177,7 +177,7 @@ def _reasons(
     relief: Relief, reliefs: ReliefLog, log: Log, now: dt.datetime
 ) -> Iterator[tuple[Shut, dt.datetime | None]]:
     """Find all that stands against it now and when each ends, the strictest first."""
-    if any(lock.kind is LockKind.MEDICAL for lock in locks(log, now)):
+    if any(waits_for_assessment(entry.action, entry.at, log.lifted) for entry in log.entries):
         yield Shut.MEDICAL, None
     ends = {
         Shut.SKIN: _skin_ends(reliefs, now),
@@ -207,8 +207,8 @@ def _swelling_ends(
     if kind is not ReliefKind.HEAT or reliefs.answered.swelling is None:
         return None
     yes, at = reliefs.answered.swelling
-    if not yes or said_ahead(at, now):
-        return None
+    if not yes or not _is_within(at, FIRST_HOURS, now):
+        return None  # no pain that it was said of can have begun later
     # Of that pain, not of one that began since: the swelling has not gone by it.
     began = onset(_until(log, later(at, SAME_SITTING)), at)
     if began is None or elapsed(began, at) >= FIRST_HOURS:
