@@ -88,11 +88,12 @@ class Questions:
 
         Args:
             pain: 0-10.
-            settled: asked after the minute of rest: whatever the number, and not when it came.
+            settled: asked after the minute of rest: whatever the number, and not when it came;
+                whether it travels has to be said then (4.5 d).
         """
         if pain == 0 and not settled:
             return CheckIn(moment=Moment.DURING, pain=0)
-        return self._details(pain, onset=not settled, boxes=True)
+        return self._details(pain, onset=not settled, boxes=True, must_say_spread=settled)
 
     def after(self) -> After | None:
         """Ask how it is and how hard it was, as far as the person likes; None for nothing."""
@@ -104,13 +105,15 @@ class Questions:
             return After(pain)
         return After(pain, effort, self.yes(_("Did your form feel shaky?")))
 
-    def _details(self, pain: int, *, onset: bool, boxes: bool) -> CheckIn:
+    def _details(
+        self, pain: int, *, onset: bool, boxes: bool, must_say_spread: bool = False
+    ) -> CheckIn:
         words = self._several(_("What is it like?"), word_items())
         nerve = bool(NERVE_WORDS.intersection(words))
         worse = nerve and self.yes(_("Is it spreading, or is a leg losing strength?"))
         # Where it tingles or is numb decides (D2, D3), and is not where it ached before.
         self._places = self._where(() if nerve else self._places)
-        travels = self._one(_("Does it travel?"), travels_items())
+        travels = self._one(_("Does it travel?"), travels_items(), must=must_say_spread)
         came = self._one(_("When did it come?"), onset_items()) if onset else None
         pop = boxes and self.yes(_("Did you feel a pop or tear?"))
         dizzy = boxes and self.yes(_("Are you dizzy, light-headed or sick?"))
@@ -233,10 +236,13 @@ class Questions:
             if len(known) == len(numbers):
                 return tuple(items[number - 1][0] for number in sorted(set(known)))
 
-    def _one(self, question: str, items: Sequence[tuple[str, str]]) -> str | None:
+    def _one(
+        self, question: str, items: Sequence[tuple[str, str]], *, must: bool = False
+    ) -> str | None:
         self._say(question)
         self._list([label for _value, label in items])
-        while answer := self._ask(_("Number, Enter to leave it: ")):
+        prompt = _("Number: ") if must else _("Number, Enter to leave it: ")
+        while (answer := self._ask(prompt)) or must:
             if (number := _whole(answer, 1, len(items))) is not None:
                 return items[number - 1][0]
         return None

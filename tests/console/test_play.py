@@ -13,7 +13,7 @@ from coach.session.look import Stage
 if TYPE_CHECKING:
     from tests.console.conftest import Terminal
 
-SETTLED_WITH_NOTHING = ("",) * 5 + ("", "")
+SETTLED_WITH_NOTHING = ("", "", "1", "", "", "", "")
 """Words, places, how far, two boxes; then both headings of the safety card."""
 
 
@@ -302,7 +302,7 @@ def test_no_pain_asks_nothing_more(terminal: Terminal) -> None:
 def test_sharp_settles_is_asked_again_tested_and_eased(terminal: Terminal) -> None:
     terminal.press((15, "h"))
     terminal.answer("s")
-    terminal.answer("1", "", "", "", "", "")  # after the minute
+    terminal.answer("1", "", "", "1", "", "")  # after the minute
     terminal.answer("", "")  # the safety card
     terminal.answer("5", "1")  # the slow test
     terminal.answer("0", "2")  # the easier one

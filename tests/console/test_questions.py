@@ -152,6 +152,15 @@ def test_all_that_is_asked_of_pain_is_kept(asked: Asked) -> None:
     assert given.dizzy
 
 
+def test_after_the_minute_it_has_to_be_said_whether_it_travels(asked: Asked) -> None:
+    questions, left, _said = asked("", "", "", "0", "", "2", "", "")
+
+    given = questions.rest_of(0, settled=True)
+
+    assert left == []
+    assert given.travels is Travels.TO_BUTTOCK
+
+
 def test_every_list_is_asked_again_after_a_number_it_does_not_have(asked: Asked) -> None:
     questions, left, _said = asked("1 77", "1", "x", "", "9", "1", "0", "", "maybe", "n", "")
 

@@ -664,7 +664,12 @@ def test_after_the_rest_the_settled_questions_come_with_the_card(
     assert not check_in.sharp.isVisible()
     assert check_in.questions.details.words.isVisible()
     assert not check_in.questions.details.onset.isVisible()
+    travels = check_in.questions.details.travels
+    assert travels.picked() == ()
     press("1", Key.Key_Return)
+    assert check_in.hint.text() == "Say if it travels."
+    assert QApplication.focusWidget() is travels.chip("no")
+    press(Key.Key_Space, Key.Key_Return)
     assert "safety card" in check_in.hint.text()
     press("N", Key.Key_Return)
     assert _shown(session_page) is session_page.slow_test
@@ -683,7 +688,7 @@ def _settle(session: Session, press: Press, pass_time: PassTime) -> None:
     _until(session, pass_time, lambda look: look.step.position == 2 and look.segment.phase.is_work)
     press("H", "S")
     pass_time(60)
-    press("1", "N", Key.Key_Return)
+    press("1", "N", Key.Key_Return, Key.Key_Space, Key.Key_Return)
 
 
 def test_a_slow_movement_that_is_sharp_ends_it_for_today(
@@ -736,6 +741,7 @@ def test_a_yes_under_the_settled_card_ends_it_with_the_card(
     press("H", "S")
     pass_time(60)
     press("1", "N")
+    session_page.check_in.questions.details.travels.chip("no").click()
     asked = session_page.check_in.card_question
     asked._groups[2].chip("urgent").click()
     assert asked.none.picked() == ()
@@ -982,7 +988,7 @@ def _each_view(page: SessionPage, session: Session, press: Press, pass_time: Pas
     pass_time(60)
     press("1")
     look_at(page.check_in)
-    press("N", Key.Key_Return)
+    press("N", Key.Key_Return, Key.Key_Space, Key.Key_Return)
     look_at(page.slow_test)
     press("3")
     look_at(page.choice)

@@ -40,7 +40,6 @@ class CheckInView(CalmView):
     def __init__(self, theme: Theme, texts: SafetyTexts, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._settled = False
-        self._asks_which = False
         self.sharp = KeyButton(_("Sharp"), "S", "pain")
         self.sharp.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.sharp.setMinimumSize(*_SHARP_PX)
@@ -80,7 +79,6 @@ class CheckInView(CalmView):
             where: the places that were said last, today.
         """
         self._settled = look.stage is Stage.SETTLED
-        self._asks_which = len(look.candidates) > 1
         names = [words.candidate_label(candidate) for candidate in look.candidates]
         self.questions.clear(names, after_settling=self._settled, where=where)
         self.card_question.clear()
@@ -129,8 +127,10 @@ class CheckInView(CalmView):
         candidate = self.questions.candidate()
         if self.questions.pain.value() is None:
             self._ask_for(_("Choose a number first."), self.questions.pain)
-        elif self._asks_which and candidate is None:
-            self._ask_for(_("Say which exercise it was first."), self.questions.which.chip("0"))
+        elif (asked := self.questions.open_chips()) is not None:
+            is_which = asked is self.questions.which
+            hint = _("Say which exercise it was first.") if is_which else _("Say if it travels.")
+            self._ask_for(hint, asked.chips()[0])
         elif self._settled and card is None:
             self._ask_for(_("Answer the line about the safety card first."),
                           self.card_question.first_focus())  # fmt: skip

@@ -106,6 +106,10 @@ class Details(QWidget):
         self._fold(())
         self._show_asked_by_words()
 
+    def ask_travels_openly(self) -> None:
+        """Leave whether it travels without an answer: what the next step rests on is said."""
+        self.travels.set_picked(())
+
     def suggest(self, places: Sequence[str]) -> None:
         """Take places that were said before for granted, until the person says otherwise."""
         self.where.set_picked(places)
@@ -126,11 +130,12 @@ class Details(QWidget):
             places = (place for place in given.where if place not in PLACES)
             strong = (Strength(place, pain) for place, pain in self.where.values().items())
             kept = (one for one in given.strengths if one.place not in PLACES)
+            travels = self.travels.picked()
             answers = replace(
                 answers,
                 where=(*self.where.picked(), *places),
                 strengths=(*strong, *kept),
-                travels=Travels(self.travels.picked()[0]),
+                travels=Travels(travels[0]) if travels else given.travels,
             )
         if not self.pop.isHidden():
             answers = replace(answers, pop=self.pop.isChecked(), dizzy=self.dizzy.isChecked())

@@ -20,7 +20,8 @@ from coach.words.pain import pain_numbers
 class Questions(QWidget):
     """The answers of one check-in; above 0 the questions after the first appear.
 
-    After settling it is not asked when it came, and everything else whatever the number.
+    After settling it is not asked when it came, and everything else whatever the number; whether it
+    travels is not taken for granted then (4.5 d).
     """
 
     changed = Signal()
@@ -55,6 +56,8 @@ class Questions(QWidget):
         self.details.show_answers(CheckIn())
         self.details.suggest(where)
         self.details.ask(onset=not after_settling)
+        if after_settling:
+            self.details.ask_travels_openly()
         self._show_parts()
 
     def candidate(self) -> int | None:
@@ -66,6 +69,13 @@ class Questions(QWidget):
         """Return what has been answered; what is not shown keeps its default."""
         given = CheckIn(moment=Moment.DURING, pain=self.pain.value(), safety_card=card)
         return self.details.answers(given) if self._asks_more() else given
+
+    def open_chips(self) -> ChipGroup | None:
+        """Return a question that has to be answered and is not yet, beside number and card."""
+        if not self._which_part.isHidden() and self.candidate() is None:
+            return self.which
+        travels = self.details.travels
+        return travels if self._after_settling and not travels.picked() else None
 
     def _asks_more(self) -> bool:
         pain = self.pain.value()

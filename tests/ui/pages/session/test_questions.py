@@ -86,6 +86,24 @@ def test_at_0_nothing_else_is_asked_or_answered(questions: Questions) -> None:
     assert questions.answers() == CheckIn(moment=Moment.DURING, pain=0)
 
 
+def test_after_the_minute_it_is_not_taken_for_granted_that_it_stays_where_it_is(
+    questions: Questions,
+) -> None:
+    travels = questions.details.travels
+    questions.clear((), after_settling=False)
+    questions.pain.press_digit(2)
+    assert travels.picked() == ("no",)
+    assert questions.open_chips() is None
+
+    questions.clear((), after_settling=True)
+    questions.pain.press_digit(0)
+    assert travels.picked() == ()
+    assert questions.open_chips() is travels
+    travels.chip("to_buttock").click()
+    assert questions.open_chips() is None
+    assert questions.answers().travels is Travels.TO_BUTTOCK
+
+
 def test_where_it_was_said_before_is_taken_for_granted(questions: Questions) -> None:
     questions.clear((), after_settling=False, where=("low_back_left", "knee_r"))
     questions.pain.press_digit(2)
