@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach.desktop.keep_awake import NoKeepAwake
+from coach.desktop.notify import NoNotifier
 from coach.desktop.sound import SilentSpeaker
 from coach.diary.records import ApplicationOutcome, ApplicationRecord
 from coach.diary.store import Diary, memory_diary
@@ -27,7 +28,9 @@ from coach.player.cues import Cue
 from coach.resources import shipped
 from coach.session.begin import Beginnings
 from coach.session.day import Day
+from coach.session.relief_begin import ReliefBeginnings
 from coach.session.relief_day import ReliefDay
+from coach.session.relief_run import ReliefRun
 from coach.session.session import Session
 from coach.settings import Settings
 from coach.settings import Theme as Choice
@@ -39,6 +42,7 @@ from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.form_presenter import FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
 from coach.ui.presenters.relief_presenter import ReliefPresenter
+from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter
 from coach.ui.presenters.running import AtOnce
 from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
@@ -293,6 +297,22 @@ class RecordingKeepAwake(NoKeepAwake):
         self.held = False
 
 
+class RecordingNotifier(NoNotifier):
+    """Remembers what stands on the desktop, by its key, and how often something was shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: dict[str, tuple[str, str, bool]] = {}
+        self.count = 0
+
+    def notify(self, key: str, title: str, body: str, *, urgent: bool = False) -> None:
+        self.shown[key] = (title, body, urgent)
+        self.count += 1
+
+    def withdraw(self, key: str) -> None:
+        self.shown.pop(key, None)
+
+
 @pytest.fixture
 def manual_clock() -> ManualClock:
     return ManualClock()
@@ -306,6 +326,64 @@ def speaker() -> RecordingSpeaker:
 @pytest.fixture
 def keep_awake() -> RecordingKeepAwake:
     return RecordingKeepAwake()
+
+
+@pytest.fixture
+def notifier() -> RecordingNotifier:
+    return RecordingNotifier()
+
+
+@pytest.fixture
+def relief_beginnings(
+    diary: Diary, manual_clock: ManualClock, wall_clock: WallClock
+) -> ReliefBeginnings:
+    return ReliefBeginnings(diary, manual_clock, wall_clock)
+
+
+@pytest.fixture
+def begin_relief(
+    relief_day: ReliefDay, relief_beginnings: ReliefBeginnings, shipped_catalog: Catalog
+) -> Callable[..., ReliefRun]:
+    """Prepare a protocol by its id, after its questions and the one about swelling."""
+
+    def begin(relief_id: str = "ice", pain: int | None = 5) -> ReliefRun:
+        entry = shipped_catalog.find_relief(relief_id)
+        assert entry is not None
+        relief_day.clear_questions(entry.relief)
+        relief_day.answer_swelling(False)
+        return relief_beginnings.begin(entry.relief, pain)
+
+    return begin
+
+
+@pytest.fixture
+def relief_run(
+    qapp: QApplication,
+    speaker: RecordingSpeaker,
+    keep_awake: RecordingKeepAwake,
+    notifier: RecordingNotifier,
+) -> Iterator[ReliefRunPresenter]:
+    made = ReliefRunPresenter(speaker, keep_awake, notifier, qapp)
+    yield made
+    made.close()
+    made.setParent(None)
+
+
+@pytest.fixture
+def lie(manual_clock: ManualClock, wall_clock: WallClock) -> Callable[..., None]:
+    """Let time pass on both clocks, with a look every second where there is a presenter."""
+
+    def go(seconds: float, presenter: ReliefRunPresenter | None = None) -> None:
+        left_s = seconds
+        while left_s > 0:
+            step_s = left_s if presenter is None else min(left_s, 1.0)
+            manual_clock.ns += round(step_s * 1e9)
+            wall_clock.at += dt.timedelta(seconds=step_s)
+            left_s -= step_s
+            if presenter is not None:
+                presenter.look_now()
+
+    return go
 
 
 @pytest.fixture
