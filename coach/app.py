@@ -39,6 +39,7 @@ from coach.ui.theme.theme import STYLE_ARGUMENTS, Theme
 if TYPE_CHECKING:
     from coach.desktop.notify import Notifier
     from coach.relief import ReliefDesk
+    from coach.staying import Staying
     from coach.ui.presenters.running import InThread
 
 FAILED: Final = 1
@@ -102,6 +103,7 @@ class Coach(QObject):
         self._texts: SafetyTexts | None = None
         self._notifier: Notifier | None = None
         self.desk: ReliefDesk | None = None
+        self.staying: Staying | None = None
         self.diary: Diary = opened.diary
         self.day = Day(self.diary, now)
         self.settings = SettingsPresenter(
@@ -214,6 +216,8 @@ class Coach(QObject):
     def close(self) -> None:
         """Let go of the session and the diary."""
         self.catalog.stop()
+        if self.staying is not None:
+            self.staying.close()
         if self.desk is not None:
             self.desk.close()
         self.lobby.close()
@@ -248,7 +252,22 @@ class Coach(QObject):
                 speed=self._launch.speed,
                 parent=self,
             )
+            self.staying = self._stay(self.desk)
         return self.desk
+
+    def _stay(self, desk: ReliefDesk) -> Staying:
+        """Return what lets ice and heat go on without the window."""
+        from coach.staying import Staying, panel  # noqa: PLC0415 after the first frame
+
+        staying = Staying(
+            window=self.window,
+            goes_on=desk,
+            notifier=self._open_notifier,
+            open_tray=panel(shipped("assets") / "icons", self),
+            parent=self,
+        )
+        desk.went_on.connect(staying.refresh)
+        return staying
 
     def _open_notifier(self) -> Notifier:
         """Return what shows notifications, made when it is first needed."""
@@ -264,11 +283,10 @@ class Coach(QObject):
         if token:
             # Qt hands the desktop's leave on from here, once.
             os.environ["XDG_ACTIVATION_TOKEN"] = token
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
-        self._open_desk().open()
+        desk = self._open_desk()
+        if self.staying is not None:
+            self.staying.show_window()
+        desk.open()
 
     def _make_reader(self) -> InThread:
         from coach.ui.presenters.running import InThread  # noqa: PLC0415 after the first frame

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from coach.diary.errors import DiaryError
@@ -46,6 +46,9 @@ class ReliefDesk(QObject):
     menu and a text that is being typed, since the next key would answer it. A session can't run
     meanwhile: neither begins while the other is there.
     """
+
+    went_on = Signal()
+    """What stands in the panel may read otherwise."""
 
     def __init__(
         self,
@@ -113,6 +116,31 @@ class ReliefDesk(QObject):
         """Whether no session can begin: something is on the skin, or has to be read first."""
         stage = self.run.stage if self.run is not None else None
         return stage is not None and stage not in _NOTHING_ON
+
+    @property
+    def reminds(self) -> bool:
+        """Whether today's plan has reminders left."""
+        return self.reminders is not None and self.reminders.is_left
+
+    @property
+    def line(self) -> str:
+        """What goes on, in one line for the panel; empty where nothing does."""
+        from coach.words.relief_run import panel_line, panel_plan  # noqa: PLC0415 when first needed
+
+        look = self.run.look if self.run is not None else None
+        if look is not None and self.is_on:
+            return panel_line(look)
+        plan = self.reminders
+        if plan is None or plan.relief is None:
+            return ""
+        return panel_plan(plan.relief, plan.due, self._now())
+
+    @Slot()
+    def take_off(self) -> None:
+        """Say that it is off, and show what is asked then."""
+        if self.run is not None:
+            self.run.take_off()
+            self.open()
 
     def close(self) -> None:
         """Let go of everything; what is on the skin is found again at the next start."""
@@ -239,6 +267,7 @@ class ReliefDesk(QObject):
         self._window.relief_page().show_protocols()
         self._relief.refresh()
         self._show_strip()
+        self.went_on.emit()
 
     @Slot(str)
     def _on_page_shown(self, page: str) -> None:
@@ -297,6 +326,7 @@ class ReliefDesk(QObject):
                 parent=self,
             )
         self.reminders.refresh()
+        self.went_on.emit()
 
     def _find(self, relief_id: str) -> Relief | None:
         entry = self._catalog.shown.find_relief(relief_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayo
 from coach.library.texts import SafetyTexts
 from coach.translation import gettext as _
 from coach.ui.actions import add_action
+from coach.ui.pages.guards import Keeper, SessionLayer
 from coach.ui.pages.page_maker import (
     EXERCISE,
     FORM,
@@ -40,16 +41,6 @@ LEAST_PX: Final = (640, 480)
 _RAIL_PX: Final = 200
 _BESIDE_PX: Final = 840
 """Below this width, at a text size of 100 %, the rail stands above the pages."""
-
-
-class SessionLayer(Protocol):
-    """A page that runs a session over the whole window."""
-
-    def ask_to_close(self) -> bool:
-        """Whether the window may close now; asks the person when it may not."""
-
-    def open_card(self, heading: str | None = None, advice: str = "") -> None:
-        """Open the safety card over the session, whose clock stands first."""
 
 
 class MainWindow(QMainWindow):
@@ -89,6 +80,8 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self._session: SessionLayer | None = None
+        self._keeper: Keeper | None = None
+        self._quits = False
         self._painted = False
         self._pages: dict[str, QWidget] = {}
         self._names = {
@@ -191,6 +184,10 @@ class MainWindow(QMainWindow):
                 return
         self._go(Place(ROUTINES))
 
+    def set_keeper(self, keeper: Keeper) -> None:
+        """Ask this one, too, before the window closes."""
+        self._keeper = keeper
+
     def show_session(self, page: QWidget, session: SessionLayer, name: str) -> None:
         """Put a session in front of everything.
 
@@ -248,6 +245,13 @@ class MainWindow(QMainWindow):
         card.open()
 
     @Slot()
+    def quit(self) -> None:
+        """Close for good: nothing is to go on without the window."""
+        self._quits = True
+        self.close()
+        self._quits = False
+
+    @Slot()
     def toggle_full_screen(self) -> None:
         """Fill the screen, or come back from it."""
         if self.isFullScreen():
@@ -273,8 +277,11 @@ class MainWindow(QMainWindow):
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
-        """Ask the session first."""
+        """Ask the session first, then whoever knows what goes on without the window."""
         if self._session is not None and not self._session.ask_to_close():
+            event.ignore()
+            return
+        if self._keeper is not None and not self._keeper.may_close(quitting=self._quits):
             event.ignore()
             return
         self._presenters.today.stop()
@@ -303,6 +310,7 @@ class MainWindow(QMainWindow):
             add_action(self, name, f"Ctrl+{number}", self._shower(page))
         add_action(self, _("Safety card"), "F1", self.open_card)
         add_action(self, _("Full screen"), "F11", self.toggle_full_screen)
+        add_action(self, _("Quit"), "Ctrl+Q", self.quit)
         add_action(self, _("Mute"), "M", self._presenters.settings.toggle_muted)
         add_action(self, _("Search"), "/", self._search)
 

@@ -103,6 +103,18 @@ def state_line(look: ReliefLook) -> str:
     return " · ".join(parts)
 
 
+def panel_line(look: ReliefLook) -> str:
+    """Return what the panel of the desktop says: `Ice: skin check in 2:12` (7.5)."""
+    return _("{name}: {line}").format(name=look.relief.name, line=next_line(look))
+
+
+def panel_plan(relief: Relief, due: dt.datetime | None, now: dt.datetime) -> str:
+    """Return what the panel says of a plan, `Ice: next from 16:40`; without `due` it is time."""
+    if due is None or due <= now:
+        return _("{name}: the next may begin").format(name=relief.name)
+    return _("{name}: next from {time}").format(name=relief.name, time=moment(due, now))
+
+
 def heading(look: ReliefLook) -> str:
     """Return what a stage with something on the skin asks for, in a few words."""
     match look.stage:

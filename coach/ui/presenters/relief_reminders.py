@@ -63,10 +63,23 @@ class ReliefReminders(QObject):
         self._told = now()
         self._plan: tuple[Interval, Relief] | None = None
         self._due: dt.datetime | None = None
+        self._waits = False
         self._timer = QTimer(self)
         self._timer.setObjectName("relief reminder")
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether today's plan has a reminder to come, or one that waits for the person."""
+        if self._plan is None or self._plan[0].at.date() != self._now().date():
+            return False
+        return self._due is not None or self._waits
+
+    @property
+    def relief(self) -> Relief | None:
+        """What today's plan is of."""
+        return self._plan[1] if self._plan is not None else None
 
     @property
     def due(self) -> dt.datetime | None:
@@ -77,6 +90,7 @@ class ReliefReminders(QObject):
         """Remind of nothing any more."""
         self._timer.stop()
         self._due = None
+        self._waits = False
         self._notifier.withdraw(REMINDER)
 
     @Slot()
@@ -96,6 +110,7 @@ class ReliefReminders(QObject):
             pass
         if self._due is None or self._due > self._now():
             self._notifier.withdraw(REMINDER)
+            self._waits = False
         self.look()
 
     @Slot()
@@ -120,4 +135,5 @@ class ReliefReminders(QObject):
             return  # what was in its way has lasted over midnight
         title, body = words.reminder(relief, plan.every_min)
         self._notifier.notify(REMINDER, title, body)
+        self._waits = True
         self._speaker().play(Cue.REMIND)
