@@ -123,4 +123,8 @@ def fill(column: QVBoxLayout, lines: tuple[str, ...], kind: Kind = "body") -> No
             old.hide()
             old.deleteLater()
     for line in lines:
-        column.addWidget(label(line, kind, wrap=True))
+        made = label(line, kind, wrap=True)
+        column.addWidget(made)
+        if made.parentWidget() is not None:
+            # Left to the layout it is shown in a later turn, and not heard when the view is said.
+            made.show()
