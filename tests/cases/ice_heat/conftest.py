@@ -331,6 +331,8 @@ class Use:
             case ["gap", seconds]:
                 self.machine.goes_on(float(seconds) - 1)
                 self.look_a_second_later()
+            case ["look"]:
+                self._look()
             case ["wall", seconds]:
                 self.machine.wall_s += float(seconds)
             case ["killed" | "reboot" as how, seconds]:

@@ -10,6 +10,7 @@ import pytest
 
 from coach.domain.relief import Relief
 from coach.player.clock import NS
+from coach.player.state import Refused
 
 if TYPE_CHECKING:
     from tests.cases.ice_heat.conftest import PathCase, Use
@@ -58,3 +59,17 @@ def test_every_look_comes_in_time_and_what_is_off_waits_as_long_as_written(gone:
         (kept,) = gone.diary.applications()
         assert kept.off_at is not None
         assert look.lock_until == kept.off_at + dt.timedelta(minutes=look.relief.wait)
+
+
+def test_a_no_before_the_question_was_shown_answers_nothing(
+    reliefs: dict[str, Relief], put_on: Callable[[Relief], Use]
+) -> None:
+    use = put_on(reliefs["ice"])
+    while use.second < 299:
+        use.look_a_second_later()
+    use.machine.goes_on(1)
+    with pytest.raises(Refused):
+        use.do(["no"])
+    use.do(["look"])
+    assert (use.stages, use.alarms) == (["0 on", "300 check"], ["300"])
+    use.diary.close()
