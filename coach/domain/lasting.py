@@ -33,6 +33,8 @@ _LATEST: Final = dt.timedelta(hours=48)
 _FALLING_BY: Final = dt.timedelta(hours=72)
 _GONE_AFTER_DAYS: Final = 5
 _DAY: Final = dt.timedelta(days=1)
+_BRIDGED: Final = 2 * _DAY
+"""From one day of a run to the next one, over one that is missing (6.1 I3)."""
 
 
 class Day(Struct, frozen=True):
@@ -93,6 +95,18 @@ def run_of(
             missing += 1
         date -= _DAY
     return tuple(reversed(run))
+
+
+def may_go_farther_back(log: Log, today: dt.date, first: dt.date) -> bool:
+    """Whether pain that reaches up to today may have begun before the first day that was read.
+
+    Args:
+        log: the diary from `first` on; of that day perhaps not all.
+        today: the date.
+        first: the first day that was read.
+    """
+    run = run_of(days_of(log), today, _SORE)
+    return bool(run) and run[0].date - first <= _BRIDGED
 
 
 def pain_since(log: Log, today: dt.date, length: int) -> dt.date | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final, Protocol
 
 from coach.diary.practice import Practised
 from coach.diary.records import CheckInRecord
-from coach.domain.log import Entry, Lifted, Log
+from coach.domain.log import Entry, Lift, Lifted, Log
 from coach.domain.pain import Moment
 
 DAYS: Final = 60
-"""No rule that looks at every day goes back farther (D16 and its easing, 14 days and some)."""
+"""No rule that looks at every day goes back farther (D16 and its easing, 14 days and some), but for
+pain that lasts longer and was shown to somebody before that."""
+_LASTING: Final = frozenset({"D14", "D15", "D16"})
 
 
 class LogDiary(Protocol):
@@ -44,9 +46,10 @@ class LogDiary(Protocol):
 def log_of(diary: LogDiary, now: dt.datetime, days: int = DAYS) -> Log:
     """Read what the rules over many days look at.
 
-    Of the last days everything; of the time before only what does not end by itself: locks (4.4),
-    what hurt at an exercise, and sessions that may have shown it to be well again. A preview at
-    another speed is no session, but what was said about pain there was said.
+    Of the last days everything, and of as many more as pain may have lasted that somebody has seen
+    since it began: it is not told again (D14 to D16). Of the time before only what does not end by
+    itself: locks (4.4), what hurt at an exercise, and sessions that may have shown it to be well
+    again. A preview at another speed is no session, but what was said about pain there was said.
 
     Args:
         diary: where it is kept.
@@ -56,9 +59,10 @@ def log_of(diary: LogDiary, now: dt.datetime, days: int = DAYS) -> Log:
     Raises:
         DiaryError: the diary can't be read.
     """
-    since = now - dt.timedelta(days=days)
-    newest_first = (*diary.check_ins(since), *diary.lasting_check_ins(since))
-    entries = tuple(_entry(record) for record in reversed(newest_first))
+    lifted = tuple(reversed(diary.lifts()))
+    since, lately = _lately(diary, now, dt.timedelta(days=days), lifted)
+    earlier_ones = diary.lasting_check_ins(since)
+    entries = (*(_entry(record) for record in reversed(earlier_ones)), *lately)
     practised = diary.practised(since)
     warnings = [entry for entry in entries if _warns(entry)]
     earlier = diary.practised_before(since, warnings) if warnings else Practised((), ())
@@ -66,8 +70,32 @@ def log_of(diary: LogDiary, now: dt.datetime, days: int = DAYS) -> Log:
         entries=entries,
         uses=(*earlier.uses, *practised.uses),
         sessions=(*earlier.sessions, *practised.sessions),
-        lifted=tuple(reversed(diary.lifts())),
+        lifted=lifted,
     )
+
+
+def _lately(
+    diary: LogDiary, now: dt.datetime, span: dt.timedelta, lifted: Iterable[Lifted]
+) -> tuple[dt.datetime, tuple[Entry, ...]]:
+    """Return from when on everything is read, and the check-ins since, oldest first."""
+    since = now - span
+    entries = tuple(_entry(record) for record in reversed(diary.check_ins(since)))
+    seen = max((one.at for one in lifted if _has_seen_someone(one)), default=now)
+    while seen < since and _may_go_farther_back(entries, now, since):
+        until, since = since, since - span
+        earlier = diary.check_ins(since, until)
+        entries = (*(_entry(record) for record in reversed(earlier)), *entries)
+    return since, entries
+
+
+def _may_go_farther_back(entries: tuple[Entry, ...], now: dt.datetime, since: dt.datetime) -> bool:
+    from coach.domain.lasting import may_go_farther_back  # noqa: PLC0415 rarely needed
+
+    return may_go_farther_back(Log(entries=entries), now.date(), since.date())
+
+
+def _has_seen_someone(lifted: Lifted) -> bool:
+    return lifted.how is Lift.SEEN_SOMEONE and lifted.what in _LASTING
 
 
 def _warns(entry: Entry) -> bool:

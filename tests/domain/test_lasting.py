@@ -13,6 +13,7 @@ from coach.domain.lasting import (
     WEEK,
     days_of,
     highest_number,
+    may_go_farther_back,
     median,
     pain_since,
     run_of,
@@ -280,3 +281,22 @@ def test_numbers_of_the_first_72_hours_only_say_nothing_yet() -> None:
     log = log_of(days("3 4", words=("aching",)), session(2))
     assert soreness(log, TODAY) is not None
     assert soreness_since(log, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "goes"),
+    [
+        ("", False),
+        ("3 3 3 3", True),
+        (". 3 3 3", True),
+        (". . 3 3", True),
+        (". . . 3", False),
+        ("3 . . 3", False),
+        ("3 3 3 0", True),
+        ("3 3 0 0", False),
+        ("0 0 0 3", False),
+    ],
+)
+def test_pain_that_reaches_to_the_first_day_read_may_be_older(numbers: str, *, goes: bool) -> None:
+    first = day(max(0, len(numbers.split()) - 1))
+    assert may_go_farther_back(log_of(days(numbers)), TODAY, first) is goes

@@ -15,6 +15,7 @@ from coach.domain.locks import locks
 from coach.domain.log import Begun, Entry, Lift, Lifted, Log, Use
 from coach.domain.memory import last_hurt, parked, standing
 from coach.domain.pain import CheckIn, Moment
+from coach.domain.watch import log_row
 from coach.session.history import DAYS, log_of
 
 NOW = dt.datetime(2026, 11, 22, 18, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -177,6 +178,43 @@ def test_a_warning_that_is_about_no_exercise_has_its_first_session_back(diary: D
     walked = trained(diary, LONG_AGO, "march", routine="walk-10")
     said(diary, LONG_AGO + 2, SHARP, verdict=("D5", "pause"))
     assert [begun.id for begun in log_of(diary, NOW).sessions] == [walked]
+
+
+@pytest.mark.parametrize(
+    ("began", "seen", "row"),
+    [
+        (75, 70, ""),
+        (75, 61, ""),
+        (200, 190, ""),
+        (75, 76, "D16"),
+        (200, 201, "D16"),
+        (75, 30, ""),
+    ],
+)
+def test_pain_that_somebody_has_seen_is_not_told_again_however_long_it_lasts(
+    diary: Diary, began: int, seen: int, row: str
+) -> None:
+    for days_ago in range(began + 1):
+        said(diary, days_ago, CheckIn(pain=4))
+    diary.add_lift(Lifted(at=NOW - seen * DAY, what="D16", how=Lift.SEEN_SOMEONE))
+    found = log_row(log_of(diary, NOW), NOW)
+    assert (found.number if found else "") == row
+
+
+def test_pain_that_came_anew_is_told_although_somebody_saw_earlier_one(diary: Diary) -> None:
+    for days_ago in (*range(63), *range(70, 90)):
+        said(diary, days_ago, CheckIn(pain=4))
+    diary.add_lift(Lifted(at=NOW - 80 * DAY, what="D16", how=Lift.SEEN_SOMEONE))
+    found = log_row(log_of(diary, NOW), NOW)
+    assert found is not None
+    assert found.number == "D16"
+
+
+def test_without_pain_that_lasts_an_answer_long_ago_reads_no_more(diary: Diary) -> None:
+    for days_ago in (*range(50), 70, 71):
+        said(diary, days_ago, CheckIn(pain=4))
+    diary.add_lift(Lifted(at=NOW - 69 * DAY, what="D16", how=Lift.SEEN_SOMEONE))
+    assert NOW - 71 * DAY not in {entry.at for entry in log_of(diary, NOW).entries}
 
 
 def test_how_far_back_everything_is_read_can_be_chosen(diary: Diary) -> None:
