@@ -52,12 +52,7 @@ class Questions:
         Args:
             recent: an answer under four hours old with its time of day, which Enter takes.
         """
-        if recent is None:
-            pain = self.pain(_("How is your back right now, 0 to 10: "))
-        else:
-            question = _("How is your back right now, 0 to 10? Enter takes {pain}, from {time}: ")
-            told = self._or_nothing(question.format(pain=recent[0], time=recent[1]))
-            pain = recent[0] if told is None else told
+        pain = self.now(recent)
         kind = _("Is it sharp, tingling or numb, or does it run down a leg?")
         if pain == 0 or not self.yes(kind):
             return CheckIn(moment=Moment.BEFORE, pain=pain)
@@ -66,6 +61,18 @@ class Questions:
             if answers.words or answers.travels is not Travels.NO:
                 return replace(answers, moment=Moment.BEFORE)
             self._say(_("Pick a word, or say how far it travels."))
+
+    def now(self, recent: tuple[int, str] | None = None) -> int:
+        """Ask for 0-10; `recent` as before a session."""
+        if recent is None:
+            return self.pain(_("How is your back right now, 0 to 10: "))
+        question = _("How is your back right now, 0 to 10? Enter takes {pain}, from {time}: ")
+        told = self._or_nothing(question.format(pain=recent[0], time=recent[1]))
+        return recent[0] if told is None else told
+
+    def now_or_nothing(self) -> int | None:
+        """Ask for 0-10 as far as the person likes."""
+        return self._or_nothing(_("How is it now, 0 to 10? Enter leaves it out: "))
 
     def sharp_or_pain(self) -> int | None:
         """Ask the first question: None for sharp, else 0-10."""
@@ -97,7 +104,7 @@ class Questions:
 
     def after(self) -> After | None:
         """Ask how it is and how hard it was, as far as the person likes; None for nothing."""
-        pain = self._or_nothing(_("How is it now, 0 to 10? Enter leaves it out: "))
+        pain = self.now_or_nothing()
         if pain is None:
             return None
         effort = self._or_nothing(_("How hard was it, 0 to 10? Enter leaves it out: "))
@@ -201,6 +208,15 @@ class Questions:
             if answer.startswith(_("y")):
                 return True
             if not answer or answer.startswith(_("n")):
+                return False
+
+    def either(self, question: str) -> bool:
+        """Ask a question that neither Enter nor any other key than y or n answers."""
+        while True:
+            answer = self._ask(_("{question} y or n: ").format(question=question)).lower()
+            if answer in {_("y"), _("yes")}:
+                return True
+            if answer in {_("n"), _("no")}:
                 return False
 
     def _number(self, most: int, on_enter: int) -> int:

@@ -13,7 +13,7 @@ from coach.library.texts import SafetyTexts
 from coach.session.relief_look import ReliefLook
 from coach.translation import gettext as _
 from coach.ui.pages.relief.advice_card import AdviceCard
-from coach.ui.pages.relief.asked_twice import OFF_KEY, off_words
+from coach.ui.pages.relief.asked_twice import OFF_KEY
 from coach.ui.pages.relief.button_sizes import SizedView
 from coach.ui.pages.session.calm_view import fill
 from coach.ui.pages.session.keys import enter_word, on_enter, press_with
@@ -24,6 +24,7 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.words import relief_run as words
 from coach.words.pain import pain_numbers
+from coach.words.relief_keys import off_words
 
 SKIN_TEXT = "relief-skin"
 """Key among the advice texts of what follows from a yes of the skin check (D22)."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from coach.domain.relief import Medium, Relief
+from coach.domain.relief import Relief
 from coach.translation import gettext as _
 from coach.ui.pages.relief.timed_view import TimedView
 from coach.ui.pages.session.keys import on_key
 from coach.ui.widgets.buttons import KeyButton, Role
+from coach.words.relief_keys import off_question, off_words, reacts_words, take_off_words
 
 OFF_KEY = "T"
 """The key of everything that takes it off."""
@@ -73,10 +74,7 @@ def take_off(view: TimedView) -> AskedTwice:
 
 def say_take_off(button: AskedTwice, relief: Relief) -> None:
     """Put the words of a protocol on the button that takes it off."""
-    if relief.medium is Medium.BATH:
-        asks = _("Get out"), _("Are you out of the water?")
-    else:
-        asks = _("Take it off"), _("Is it off your skin?")
+    asks = take_off_words(relief), off_question(relief)
     button.set_words(*asks, off_words(relief), _("Not yet"))
 
 
@@ -88,10 +86,5 @@ def look_at_skin(view: TimedView) -> AskedTwice:
 def say_look_at_skin(button: AskedTwice, relief: Relief) -> None:
     """Put the question of a protocol behind that button, which is not there without one."""
     asks = relief.check.asks if relief.check is not None else ""
-    button.set_words(_("My skin reacts"), asks, _("Yes"), _("No"))
+    button.set_words(reacts_words(), asks, _("Yes"), _("No"))
     button.ask.setVisible(bool(asks))
-
-
-def off_words(relief: Relief) -> str:
-    """Return the button that says that it is off."""
-    return _("I am out") if relief.medium is Medium.BATH else _("It is off")

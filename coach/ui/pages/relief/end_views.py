@@ -9,7 +9,6 @@ from coach.session.relief_look import ReliefLook
 from coach.ui.pages.relief.asked_twice import (
     OFF_KEY,
     look_at_skin,
-    off_words,
     say_look_at_skin,
 )
 from coach.ui.pages.relief.timed_view import TimedView
@@ -19,6 +18,7 @@ from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
 from coach.ui.widgets.card import Kind
 from coach.words import relief_run as words
+from coach.words.relief_keys import off_words
 
 
 class EndView(TimedView):
