@@ -46,8 +46,9 @@ class SkinClock:
         self._wall = wall
         self._at = at
         self._now_ns = stands_at_ns
-        began_ns = clock.now_ns() - written_ns
-        self._began_ns = began_ns if since_ns is None else min(began_ns, since_ns)
+        real_ns = clock.now_ns()
+        known_ns = real_ns - self._wall_ns() if since_ns is None else since_ns
+        self._began_ns = min(real_ns - written_ns, known_ns)
 
     def now_ns(self) -> int:
         """Return the nanoseconds on the skin at the last look."""
@@ -56,8 +57,12 @@ class SkinClock:
     def look(self) -> int:
         """Read the clocks and return the nanoseconds on the skin."""
         real_ns = self._clock.now_ns()
-        wall_ns = elapsed(self._at, self._wall()) // dt.timedelta(microseconds=1) * _MICROSECOND_NS
+        wall_ns = self._wall_ns()
         if wall_ns > real_ns - self._began_ns + _LEAST_LEAD_NS:
             self._began_ns = real_ns - wall_ns
         self._now_ns = real_ns - self._began_ns
         return self._now_ns
+
+    def _wall_ns(self) -> int:
+        since = elapsed(self._at, self._wall())
+        return since // dt.timedelta(microseconds=1) * _MICROSECOND_NS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -236,14 +235,15 @@ def relief() -> Callable[[str], Relief]:
     return RELIEFS.__getitem__
 
 
-@pytest.fixture
-def new_bedside(tmp_path: Path) -> Callable[[], AbstractContextManager[Bedside]]:
+@pytest.fixture(scope="session")
+def new_bedside(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[], AbstractContextManager[Bedside]]:
     """Return a maker of bedsides, for tests that need one an example."""
-    numbers = itertools.count()
 
     @contextmanager
     def make() -> Iterator[Bedside]:
-        made = Bedside(tmp_path / f"diary {next(numbers)}")
+        made = Bedside(tmp_path_factory.mktemp("bedside"))
         try:
             yield made
         finally:
