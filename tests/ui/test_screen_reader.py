@@ -29,6 +29,7 @@ from coach.ui.pages.page_maker import (
     FORM,
     JOURNAL,
     PARKED,
+    RELIEF,
     ROUTINE,
     SETTINGS,
     TODAY,
@@ -318,6 +319,36 @@ def test_today_with_an_answer_and_a_lock(
     page.lock.lifts[LockKind.SOON, Lift.SPOKEN].click()
     _check(_dialog())
     _dialog().reject()
+
+
+def test_ice_and_heat_and_what_is_asked_before_one_begins(
+    shown: MainWindow, press: Press, reader: Reader, safety_texts: SafetyTexts
+) -> None:
+    shown.show_page(RELIEF)
+    page = shown.relief_page()
+    _check(page)
+    name, role, told = _said(page.protocols.protocols["ice"].start)
+    assert (name, role) == ("Start ice", Role.Button)
+    assert told.text(QAccessible.Text.Description).startswith("Ice 15 min, ")
+    page.protocols.why.click()
+    page.protocols.plan.every["ice", 120].click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    _check(page)
+    page.ask_start("heat")
+    _check(page)
+    assert "Does any of these apply to you?" in reader.told[-1]
+    assert "A heart condition" in reader.told[-1]
+    press("Y")
+    _check(page)
+    for line in safety_texts.advice["relief-excluded"].lines:
+        assert line in reader.told[-1]
+    press(Key.Key_Return)
+    page.ask_start("ice")
+    press("N")
+    _check(page)
+    assert "How is your back right now?" in reader.told[-1]
+    press(Key.Key_Return)
+    assert reader.told[-1] == "Press a number from 0 to 10."
 
 
 def test_the_form_of_the_evening(shown: MainWindow, wall_clock: Clock) -> None:
