@@ -44,51 +44,46 @@ def lift_words(lock: Lock, lift: Lift, why: str) -> LiftWords:
         lift: one of its `lifts`.
         why: its reason in a sentence, which a deliberate choice shows once more.
     """
-    kept = _("It is saved in your diary with date and time.")
-    not_yet = _("Not yet")
     match lift:
         case Lift.SPOKEN:
-            return LiftWords(
-                offer=_("I have spoken to a professional"),
-                title=_("Have you spoken to a professional?"),
-                lines=(
-                    _("A doctor or physiotherapist knows of it, and you know what you may do."),
-                    kept,
-                ),
+            return _said(
+                _("I have spoken to a professional"),
+                _("Have you spoken to a professional?"),
+                _("A doctor or physiotherapist knows of it, and you know what you may do."),
                 yes=_("Yes, I have spoken to one"),
-                no=not_yet,
             )
         case Lift.GONE:
-            return LiftWords(
-                offer=_("It has fully gone for 48 hours"),
-                title=_("Has it been gone for 48 hours?"),
-                lines=(
-                    _("For two whole days you have felt nothing of it, at rest and in motion."),
-                    kept,
-                ),
+            return _said(
+                _("It has fully gone for 48 hours"),
+                _("Has it been gone for 48 hours?"),
+                _("For two whole days you have felt nothing of it, at rest and in motion."),
                 yes=_("Yes, it has gone"),
-                no=not_yet,
             )
         case Lift.ASSESSED:
-            return LiftWords(
-                offer=_("I have been assessed"),
-                title=_("Have you been assessed, and told that you may exercise?"),
-                lines=(
-                    _("With yes you tell: I have been assessed and was told I may exercise."),
-                    _("After that, only what is new closes exercise again."),
-                    kept,
-                ),
+            return _said(
+                _("I have been assessed"),
+                _("Have you been assessed, and told that you may exercise?"),
+                _("With yes you tell: I have been assessed and was told I may exercise."),
+                _("After that, only what is new closes exercise again."),
                 yes=_("Yes, I was told I may"),
-                no=not_yet,
             )
         case _:
             return LiftWords(
                 offer=_("Open exercise myself"),
                 title=_("Open exercise again?"),
-                lines=(why, *_meaning(lock), kept),
+                lines=(why, *_meaning(lock), _kept()),
                 yes=_("Open exercise"),
                 no=_("Leave it as it is"),
             )
+
+
+def _said(offer: str, title: str, *lines: str, yes: str) -> LiftWords:
+    """Return how something is offered that the person says, not chooses."""
+    return LiftWords(offer=offer, title=title, lines=(*lines, _kept()), yes=yes, no=_("Not yet"))
+
+
+def _kept() -> str:
+    return _("It is saved in your diary with date and time.")
 
 
 def _meaning(lock: Lock) -> tuple[str, ...]:

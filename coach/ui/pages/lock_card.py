@@ -42,10 +42,6 @@ class LockCard(Card):
         self.relief: KeyButton | None = None
         self.later = KeyButton(_("Not yet"), role="quiet")
 
-    def first_button(self) -> QWidget | None:
-        """Return the first thing that can be chosen; None where nothing is open."""
-        return next(iter((*self.opens.values(), *self.lifts.values())), None)
-
     def show_look(self, look: ClosedLook) -> None:
         """Show the locks; where nothing has changed, the buttons keep the keyboard's focus."""
         if look == self._look:

@@ -81,10 +81,6 @@ class BodyPicture(QWidget):
                     return place
         return ""
 
-    def middle_of(self, place: str, view: View) -> QPointF:
-        """Return a point inside a place; KeyError when that view does not show it."""
-        return self._to_widget(view).map(middle(regions(view)[place]))
-
     def fit(self, width: int) -> None:
         """Take the size that goes with a width in pixels; the widget never grows past a measure."""
         across = (min(width, _WIDEST_PX) - _GAP_PX) / 2

@@ -60,7 +60,7 @@ def test_what_stays_open_starts_by_mouse_and_by_keys(shown: Shown, qtbot: QtBot)
     with qtbot.waitSignal(card.start_requested) as rested:
         qtbot.keyClick(card.opens["sore-day"], Qt.Key.Key_Return)
     assert (walked.args, rested.args) == (["walk-10"], ["sore-day"])
-    assert card.first_button() is card.opens["walk-10"]
+    assert next(iter(card.opens)) == "walk-10"
 
 
 def test_a_lift_is_asked_about_once_more_with_the_harmless_answer_first(

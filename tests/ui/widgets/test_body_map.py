@@ -14,6 +14,7 @@ from coach.domain.pain import PLACES
 from coach.settings import Theme as Choice
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.body_map import BodyMap
+from coach.ui.widgets.body_picture import BodyPicture
 from coach.ui.widgets.body_regions import ELSEWHERE, View, middle, regions
 from coach.ui.widgets.fitting_scroll import FittingScroll
 from coach.words.pain import place_blocks, place_label
@@ -59,8 +60,12 @@ def press(qtbot: QtBot, *keys: Qt.Key) -> None:
         qtbot.keyClick(QApplication.focusWidget(), key)
 
 
+def middle_of(picture: BodyPicture, place: str, view: View) -> QPointF:
+    return picture._to_widget(view).map(middle(regions(view)[place]))
+
+
 def click(qtbot: QtBot, body_map: BodyMap, place: str, view: View) -> None:
-    point = body_map.picture.middle_of(place, view).toPoint()
+    point = middle_of(body_map.picture, place, view).toPoint()
     qtbot.mouseClick(body_map.picture, Qt.MouseButton.LeftButton, pos=point)
 
 
@@ -133,8 +138,8 @@ def test_a_click_beside_the_body_or_one_that_ends_elsewhere_picks_nothing(
     qtbot: QtBot, body_map: BodyMap
 ) -> None:
     picture = body_map.picture
-    begin = picture.middle_of("neck", View.BACK).toPoint()
-    end = picture.middle_of("mid_back", View.BACK).toPoint()
+    begin = middle_of(picture, "neck", View.BACK).toPoint()
+    end = middle_of(picture, "mid_back", View.BACK).toPoint()
     with qtbot.assertNotEmitted(body_map.changed):
         qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=picture.rect().bottomLeft())
         qtbot.mouseClick(picture, Qt.MouseButton.RightButton, pos=begin)
@@ -202,7 +207,7 @@ def test_what_has_the_focus_or_the_mouse_is_named_and_ringed(body_map: BodyMap) 
     assert caption(body_map) == "neck · chest"
     body_map.box("calf_l").setFocus()
     assert (caption(body_map), body_map.picture.marked) == ("left calf", "calf_l")
-    at = body_map.picture.middle_of("hand_r", View.FRONT)
+    at = middle_of(body_map.picture, "hand_r", View.FRONT)
     none = Qt.MouseButton.NoButton
     moved = QMouseEvent(
         QEvent.Type.MouseMove, at, QPointF(body_map.picture.mapToGlobal(at)), none, none,
@@ -217,7 +222,7 @@ def test_what_has_the_focus_or_the_mouse_is_named_and_ringed(body_map: BodyMap) 
 
 def colour(body_map: BodyMap, place: str, view: View, aside: int = 9) -> str:
     image: QImage = body_map.picture.grab().toImage()
-    point = body_map.picture.middle_of(place, view).toPoint()
+    point = middle_of(body_map.picture, place, view).toPoint()
     return image.pixelColor(point.x() - aside, point.y()).name()
 
 
@@ -229,7 +234,7 @@ def test_a_picked_place_has_the_colour_of_pain_from_both_sides(
         assert colour(body_map, "knee_l", view) == theme.tokens.pain
         assert colour(body_map, "knee_r", view) == theme.tokens.line
         # Colour never speaks alone.
-        at = body_map.picture.middle_of("knee_l", view).toPoint()
+        at = middle_of(body_map.picture, "knee_l", view).toPoint()
         image = body_map.picture.grab().toImage()
         around = {
             image.pixelColor(at.x() + x, at.y() + y).name()
