@@ -42,22 +42,33 @@ def brief(relief: Relief) -> str:
     return manner(relief)
 
 
-def card_line(relief: Relief, offer: ReliefOffer, now: dt.datetime) -> str:
+def card_line(
+    relief: Relief, offer: ReliefOffer, now: dt.datetime, due: dt.datetime | None = None
+) -> str:
     """Return a protocol's day in one line: `wrapped in a towel · 1 of 4 today · next from 16:40`.
 
     Args:
         relief: as written.
         offer: what the rules say of it now.
         now: with the person's zone.
+        due: when today's plan asks for the next one; that takes the place of the first words.
     """
     if offer.shut in {Shut.MEDICAL, Shut.SKIN, Shut.SWELLING}:
         return shut_line(offer, now)
     parts = (
-        brief(relief),
+        brief(relief) if due is None else "",
         used(offer) if offer.used_today else "",
         shut_line(offer, now),
+        "" if due is None else due_line(due, now),
     )
     return " · ".join(part for part in parts if part)
+
+
+def due_line(due: dt.datetime, now: dt.datetime) -> str:
+    """Return when today's plan asks for the next one."""
+    if due <= now:
+        return _("planned for now")
+    return _("planned for {time}").format(time=moment(due, now))
 
 
 def used(offer: ReliefOffer) -> str:

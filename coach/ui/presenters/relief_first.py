@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from coach.domain.dose import Seconds
 from coach.domain.log import Log
 from coach.domain.relief import Relief, ReliefKind, Wait
-from coach.domain.relief_log import Application, ReliefLog
-from coach.domain.relief_rules import ReliefOffer, relief_offer
+from coach.domain.relief_log import Application, Interval, ReliefLog
+from coach.domain.relief_rules import ReliefOffer, due_at, relief_offer
 from coach.ui.presenters.relief_looks import ReliefCard
 from coach.words import relief as words
 
@@ -43,24 +43,35 @@ def first_protocols() -> dict[ReliefKind, Relief]:
 
 
 def first_cards(
-    used: tuple[Application, ...], running: ApplicationRecord | None, now: dt.datetime
+    used: tuple[Application, ...],
+    running: ApplicationRecord | None,
+    plan: Interval | None,
+    now: dt.datetime,
 ) -> tuple[ReliefCard, ...]:
     """Return the cards as far as the last uses tell; locks and own files come with the catalogue.
 
     Args:
         used: in the last days, oldest first.
         running: what is on the skin.
+        plan: of today.
         now: with the person's zone.
     """
-    reliefs = ReliefLog(applications=used)
-    return tuple(
-        card(relief, relief_offer(relief, reliefs=reliefs, log=Log(), now=now), running, now)
-        for relief in first_protocols().values()
-    )
+    reliefs, log = ReliefLog(applications=used), Log()
+    cards = []
+    for relief in first_protocols().values():
+        offer = relief_offer(relief, reliefs=reliefs, log=log, now=now)
+        planned = plan is not None and plan.kind is relief.kind
+        due = due_at(plan, relief, reliefs, log, now) if plan is not None and planned else None
+        cards.append(card(relief, offer, running, now, due))
+    return tuple(cards)
 
 
 def card(
-    relief: Relief, offer: ReliefOffer, running: ApplicationRecord | None, now: dt.datetime
+    relief: Relief,
+    offer: ReliefOffer,
+    running: ApplicationRecord | None,
+    now: dt.datetime,
+    due: dt.datetime | None,
 ) -> ReliefCard:
     """Return a protocol in short.
 
@@ -69,10 +80,11 @@ def card(
         offer: what the rules say of it.
         running: what is on the skin.
         now: with the person's zone.
+        due: when today's plan asks for the next one.
     """
     is_on = running is not None and running.relief == relief.id
     if running is None:
-        line = words.card_line(relief, offer, now)
+        line = words.card_line(relief, offer, now, due)
     else:
         line = words.running_line(running.at) if is_on else words.other_line(running.name)
     return ReliefCard(

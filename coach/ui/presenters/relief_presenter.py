@@ -96,7 +96,7 @@ class ReliefPresenter(QObject):
             used = self._relief_day.used()
             is_on = any(one.off_at is None for one in used)
             running = self._relief_day.running() if is_on else None
-            return first_cards(used, running, self._now())
+            return first_cards(used, running, self._relief_day.interval(), self._now())
         except DiaryError:
             # Today says it; nothing is offered that could not be kept.
             return ()

@@ -12,7 +12,7 @@ from coach.diary.errors import DiaryError
 from coach.diary.records import ApplicationRecord
 from coach.domain.log import Log
 from coach.domain.relief import Relief, ReliefKind
-from coach.domain.relief_log import ReliefLog
+from coach.domain.relief_log import Interval, ReliefLog
 from coach.domain.relief_rules import (
     ReliefOffer,
     Shut,
@@ -51,6 +51,7 @@ class _Seen(Struct, frozen=True, kw_only=True):
     log: Log
     reliefs: ReliefLog
     running: ApplicationRecord | None
+    plan: Interval | None
 
     def offer(self, relief: Relief) -> ReliefOffer:
         """Return what the rules say of a protocol."""
@@ -58,7 +59,15 @@ class _Seen(Struct, frozen=True, kw_only=True):
 
     def card(self, relief: Relief) -> ReliefCard:
         """Return a protocol in short."""
-        return card(relief, self.offer(relief), self.running, self.now)
+        planned = self.plan is not None and self.plan.kind is relief.kind
+        due = self.due(relief) if planned else None
+        return card(relief, self.offer(relief), self.running, self.now, due)
+
+    def due(self, relief: Relief) -> dt.datetime | None:
+        """Return when the plan of today asks for the next one."""
+        if self.plan is None:
+            return None
+        return due_at(self.plan, relief, self.reliefs, self.log, self.now)
 
 
 class ReliefReader:
@@ -161,6 +170,7 @@ class ReliefReader:
             log=self._day.log(),
             reliefs=self._relief_day.log(),
             running=self._relief_day.running(),
+            plan=self._relief_day.interval(),
         )
 
     def _main(self, kind: ReliefKind, seen: _Seen) -> Relief | None:
@@ -201,10 +211,10 @@ class ReliefReader:
         )
 
     def _plan(self, seen: _Seen) -> PlanLook | None:
-        made = self._relief_day.interval()
+        made = seen.plan
         entry = self._catalog.shown.find_relief(made.relief) if made is not None else None
         if made is not None and entry is not None:
-            due = due_at(made, entry.relief, seen.reliefs, seen.log, seen.now)
+            due = seen.due(entry.relief)
             line = words.plan_line(entry.relief, made.every_min, due, seen.now)
             return PlanLook(line=line, is_made=True)
         mains = (self._main(kind, seen) for kind in _kinds(seen))

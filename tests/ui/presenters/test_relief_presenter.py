@@ -10,8 +10,8 @@ from typing import Protocol
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coach.diary.opening import memory_database
 from coach.diary.errors import DiaryError
+from coach.diary.opening import memory_database
 from coach.diary.records import ApplicationOutcome, ApplicationRecord, CheckInRecord
 from coach.diary.store import Diary
 from coach.domain.pain import CheckIn, Moment, SafetyCard
@@ -311,8 +311,20 @@ def test_a_plan_can_be_made_seen_and_ended(
     assert made is not None
     assert (made.is_made, made.rows) == (True, ())
     assert made.line == "Ice every 2½ h today. Next at 18:40."
+    assert of_kind(relief, ICE).line == ("1 of 4 today · next from 18:10 · planned for 18:40")
+    assert of_kind(relief, HEAT).line == "for stiffness, not for swelling"
     relief.end_plan()
     assert relief.page().plan == offered
+
+
+def test_a_plan_is_on_the_first_frame(
+    relief: ReliefPresenter, relief_day: ReliefDay, catalog: CatalogPresenter
+) -> None:
+    relief_day.plan(first_protocols()[HEAT], 120)
+    first = relief.cards()
+    assert [card.line for card in first] == ["wrapped in a towel", "planned for now"]
+    catalog.read()
+    assert relief.cards() == first
 
 
 def test_what_is_shut_is_not_planned(
