@@ -286,6 +286,13 @@ def test_only_the_exercise_itself_is_work() -> None:
     assert {phase.value for phase in Phase if phase.is_rep} == {"out", "pause", "back", "relax"}
 
 
+def test_ice_and_heat_have_phases_of_their_own_and_three_of_them_wait_for_an_answer() -> None:
+    relief = {phase.value for phase in Phase if phase.is_relief}
+    assert relief == {"on", "check", "time-up", "off"}
+    assert {phase.value for phase in Phase if phase.is_open} == {"check", "time-up", "off"}
+    assert not any(phase.is_work or phase.is_rep for phase in Phase if phase.is_relief)
+
+
 def test_ease_takes_the_easier_exercise_at_half_its_own_dose() -> None:
     step = eased(planned("plank", hold=60, sets=3, ready=7), EXERCISES["knees"])
     assert step.exercise is EXERCISES["knees"]

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.player.clock import ScaledTime, SystemClock
+from coach.player.clock import ScaledTime, SystemClock, boot_id
 
 
 class Standing:
@@ -37,8 +38,26 @@ def test_without_such_a_clock_it_is_the_monotonic_one(monkeypatch: pytest.Monkey
     assert SystemClock().now_ns() == 88
 
 
+def test_the_run_of_a_machine_has_a_name(tmp_path: Path) -> None:
+    file = tmp_path / "boot_id"
+    file.write_text("1f0c-77\n", encoding="ascii")
+    assert boot_id(file) == "1f0c-77"
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
+def test_where_nothing_names_it_the_name_is_empty(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "boot_id"
+    if content is not None:
+        file.write_bytes(content)
+    assert boot_id(file) == ""
+
+
 def test_routine_time_starts_at_nothing() -> None:
     assert ScaledTime(Standing(12_345), 20).at(12_345) == 0
+
+
+def test_routine_time_may_start_at_another_moment() -> None:
+    assert ScaledTime(Standing(500), 2, origin_ns=0).at(500) == 1000
 
 
 @pytest.mark.parametrize(("speed", "routine_ns"), [(1, 1000), (20, 20_000), (0.5, 500)])
