@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import pytest
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QThread, QTimer
+
+T = TypeVar("T")
 
 # Before any QApplication is made; a person's own choice of platform must not reach the tests.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -35,6 +37,26 @@ def qapp_args() -> list[str]:
     from coach.ui.theme.theme import STYLE_ARGUMENTS  # noqa: PLC0415 only for tests with Qt
 
     return ["coach", *STYLE_ARGUMENTS]
+
+
+class AtOnce:
+    """Does work that comes in pieces before `run` returns: a Runner without a thread."""
+
+    def run(
+        self, work: Iterator[T | None], take: Callable[[T], object], done: Callable[[], object]
+    ) -> None:
+        for piece in work:
+            if piece is not None:
+                take(piece)
+        done()
+
+    def stop(self) -> None:
+        """Do nothing: between two calls there is no work."""
+
+
+@pytest.fixture(scope="session")
+def at_once() -> type[AtOnce]:
+    return AtOnce
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ asserted: none should take longer than 50 ms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count, cycle
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,7 @@ from coach.resources import shipped
 from coach.settings import Theme as Choice
 from coach.ui.pages.routines_page import EXERCISES, ROUTINES, RoutinesPage
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
-from coach.ui.presenters.running import AtOnce
+from coach.ui.presenters.running import Runner
 from coach.ui.theme.theme import Theme
 
 MANY_ROUTINES: Final = 2_000
@@ -60,10 +60,12 @@ def large() -> Catalog:
 
 
 @pytest.fixture
-def page(qapp: QApplication, large: Catalog, tmp_path: Path) -> Iterator[RoutinesPage]:
+def page(
+    qapp: QApplication, large: Catalog, tmp_path: Path, at_once: Callable[[], Runner]
+) -> Iterator[RoutinesPage]:
     theme = Theme(qapp)
     theme.apply(Choice.LIGHT, 100)
-    presenter = CatalogPresenter(lambda _folder: iter([large]), lambda: tmp_path, AtOnce)
+    presenter = CatalogPresenter(lambda _folder: iter([large]), lambda: tmp_path, at_once)
     presenter.read()
     made = RoutinesPage(presenter, theme, tmp_path)
     made.resize(1080, 800)

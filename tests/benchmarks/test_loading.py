@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,7 @@ from coach.library.kept import Kept
 from coach.library.overlay import load_catalog, read_catalog
 from coach.resources import shipped
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
-from coach.ui.presenters.running import AtOnce, InThread, Runner
+from coach.ui.presenters.running import InThread, Runner
 
 EXERCISES: Final = 1_000
 ROUTINES: Final = 2_000
@@ -126,9 +126,11 @@ class Heartbeat(QTimer):
 
 
 @pytest.fixture(params=["at once", "in a thread"])
-def runner(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Runner]:
+def runner(
+    request: pytest.FixtureRequest, qapp: QApplication, at_once: Callable[[], Runner]
+) -> Iterator[Runner]:
     in_thread = InThread(qapp)
-    yield AtOnce() if request.param == "at once" else in_thread
+    yield at_once() if request.param == "at once" else in_thread
     in_thread.stop()
     in_thread.setParent(None)
 

@@ -43,7 +43,7 @@ from coach.ui.presenters.form_presenter import FormPresenter
 from coach.ui.presenters.journal_presenter import JournalPresenter
 from coach.ui.presenters.relief_presenter import ReliefPresenter
 from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter
-from coach.ui.presenters.running import AtOnce
+from coach.ui.presenters.running import Runner
 from coach.ui.presenters.session_presenter import SessionPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
@@ -100,11 +100,11 @@ def user_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def catalog(user_dir: Path) -> CatalogPresenter:
+def catalog(user_dir: Path, at_once: Callable[[], Runner]) -> CatalogPresenter:
     def load(folder: Path) -> Reading:
         return read_catalog(shipped("routines"), folder, Kept())
 
-    return CatalogPresenter(load, lambda: user_dir, AtOnce)
+    return CatalogPresenter(load, lambda: user_dir, at_once)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Work that comes in pieces: done at once, or in a thread beside the window."""
+"""Work that comes in pieces, done in a thread beside the window."""
 
 from __future__ import annotations
 
@@ -29,22 +29,6 @@ class Runner(Protocol):
     def stop(self) -> None:
         """Leave the work where it is; neither `take` nor `done` is called for what was left."""
         ...
-
-
-class AtOnce:
-    """Does the work before `run` returns."""
-
-    def run(
-        self, work: Iterator[T | None], take: Callable[[T], object], done: Callable[[], object]
-    ) -> None:
-        """Go through `work`."""
-        for piece in work:
-            if piece is not None:
-                take(piece)
-        done()
-
-    def stop(self) -> None:
-        """Do nothing: between two calls there is no work."""
 
 
 class InThread(QObject):

@@ -12,7 +12,7 @@ import pytest
 from coach.domain.routine import Routine
 from coach.library.catalog import Catalog, CatalogRoutine, Source
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
-from coach.ui.presenters.running import AtOnce
+from coach.ui.presenters.running import Runner
 
 FIRST = Catalog(
     routines=(CatalogRoutine(Routine(id="one", name="One", steps=()), Source.SHIPPED, Path(), 5),),
@@ -70,8 +70,8 @@ def by_hand() -> ByHand:
 
 
 @pytest.fixture
-def presenter(loader: Loader, tmp_path: Path) -> CatalogPresenter:
-    return CatalogPresenter(loader, lambda: tmp_path / "mine", AtOnce)
+def presenter(loader: Loader, tmp_path: Path, at_once: Callable[[], Runner]) -> CatalogPresenter:
+    return CatalogPresenter(loader, lambda: tmp_path / "mine", at_once)
 
 
 @pytest.fixture
@@ -141,11 +141,13 @@ def test_a_file_that_changes_while_all_are_read_is_read_once_more(
     assert loader.times == 2
 
 
-def test_another_folder_is_read_even_when_it_is_empty_too(loader: Loader, tmp_path: Path) -> None:
+def test_another_folder_is_read_even_when_it_is_empty_too(
+    loader: Loader, tmp_path: Path, at_once: Callable[[], Runner]
+) -> None:
     folders = [tmp_path / "one"]
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-    presenter = CatalogPresenter(loader, lambda: folders[-1], AtOnce)
+    presenter = CatalogPresenter(loader, lambda: folders[-1], at_once)
     presenter.read()
     folders.append(tmp_path / "two")
     presenter.read_if_changed()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coach.ui.presenters.running import AtOnce, InThread, Runner
+from coach.ui.presenters.running import InThread, Runner
 
 
 class Taken:
@@ -44,8 +44,10 @@ def in_thread(qapp: QApplication) -> Iterator[InThread]:
 
 
 @pytest.fixture(params=["at once", "in a thread"])
-def runner(request: pytest.FixtureRequest, in_thread: InThread) -> Runner:
-    return AtOnce() if request.param == "at once" else in_thread
+def runner(
+    request: pytest.FixtureRequest, in_thread: InThread, at_once: Callable[[], Runner]
+) -> Runner:
+    return at_once() if request.param == "at once" else in_thread
 
 
 def test_everything_but_none_comes_in_order_and_then_the_end(

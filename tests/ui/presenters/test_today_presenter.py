@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -21,7 +22,7 @@ from coach.session.day import Day
 from coach.session.relief_day import ReliefDay
 from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
-from coach.ui.presenters.running import AtOnce
+from coach.ui.presenters.running import Runner
 from coach.ui.presenters.today_presenter import TodayPresenter
 
 
@@ -280,13 +281,17 @@ def test_from_6_on_a_rest_is_suggested_and_what_else_is_quiet(
 
 
 def test_a_catalogue_with_nothing_in_it_suggests_nothing(
-    diary: Diary, safety_texts: SafetyTexts, wall_clock: Clock, tmp_path: Path
+    diary: Diary,
+    safety_texts: SafetyTexts,
+    wall_clock: Clock,
+    tmp_path: Path,
+    at_once: Callable[[], Runner],
 ) -> None:
     def load(folder: Path) -> Reading:
         assert folder == tmp_path
         yield Catalog()
 
-    catalog = CatalogPresenter(load, lambda: tmp_path, AtOnce)
+    catalog = CatalogPresenter(load, lambda: tmp_path, at_once)
     presenter = with_diary(diary, catalog, safety_texts, wall_clock)
     catalog.read()
     look = presenter.look()
