@@ -128,6 +128,7 @@ class OverView(SizedView):
         plan.setContentsMargins(0, 0, 0, 0)
         self._plan_line = label(wrap=True)
         self._choices = QWidget()
+        self._offered: tuple[KeyButton, ...] = ()
         self._flow = FlowLayout(self._choices, 12)
         plan.addWidget(self._plan_line)
         plan.addWidget(self._choices)
@@ -163,12 +164,20 @@ class OverView(SizedView):
         """
         self._plan.setVisible(bool(line))
         self._plan_line.setText(line)
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for every_min, text in choices:
-            button = KeyButton(text)
-            button.clicked.connect(lambda _=False, every=every_min: self.plan_asked.emit(every))
-            self._flow.addWidget(button)
+        for old in self._offered:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._offered = tuple(self._choice(every_min, text) for every_min, text in choices)
+        for choice in self._offered:
+            self._flow.addWidget(choice)
         self._choices.setVisible(bool(choices))
+
+    def choices(self) -> tuple[KeyButton, ...]:
+        """Return the buttons of the plans that can be made."""
+        return self._offered
+
+    def _choice(self, every_min: int, text: str) -> KeyButton:
+        button = KeyButton(text)
+        button.clicked.connect(lambda: self.plan_asked.emit(every_min))
+        return button

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.domain.relief import Relief
 from coach.translation import gettext as _
@@ -44,9 +44,8 @@ class AskedTwice(QObject):
         view.add_answers(self.yes, self.no)
         self.ask.clicked.connect(self._on_ask)
         self.yes.clicked.connect(self.confirmed)
-        self.no.clicked.connect(self._on_no)
+        self.no.clicked.connect(view.ask_no_more)
         on_key(view, key, self._on_ask)
-        on_key(view, Qt.Key.Key_Escape, self._on_no)
 
     def set_words(self, ask: str, question: str, yes: str, no: str) -> None:
         """Say what the button is called, what it asks, and how that is answered."""
@@ -58,13 +57,7 @@ class AskedTwice(QObject):
     @Slot()
     def _on_ask(self) -> None:
         if self.ask.isVisible():
-            self._view.ask(self._question, (self.yes, self.no), self._focus)
-
-    @Slot()
-    def _on_no(self) -> None:
-        if self.no.isVisible():
-            self._view.ask_no_more()
-            self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._view.ask(self._question, self.ask, (self.yes, self.no), self._focus)
 
 
 def take_off(view: TimedView) -> AskedTwice:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.relief import ReliefKind
 from coach.session.relief_look import ReliefLook
 from coach.ui.pages.relief.button_sizes import ButtonSizes, Size
+from coach.ui.pages.session.keys import on_key
 from coach.ui.theme.theme import Theme
 from coach.ui.theme.tokens import BODY_PT, EXERCISE_PT, PAGE_PT, TITLE_PT
 from coach.ui.widgets.announce import announce
@@ -69,6 +70,7 @@ class TimedView(QWidget):
         self.question.hide()
         self._others: list[KeyButton] = []
         self._answers: tuple[KeyButton, ...] = ()
+        self._asked: KeyButton | None = None
         self._sizes = ButtonSizes(Size.FAR)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons)
@@ -76,6 +78,7 @@ class TimedView(QWidget):
         policy.setHeightForWidth(True)
         self._buttons.setSizePolicy(policy)
         self._lay_out()
+        on_key(self, Qt.Key.Key_Escape, self.ask_no_more)
         theme.changed.connect(self._fit)
 
     def first_focus(self) -> QWidget:
@@ -98,11 +101,14 @@ class TimedView(QWidget):
         """Whether a question stands in place of the buttons."""
         return bool(self._answers)
 
-    def ask(self, question: str, answers: tuple[KeyButton, ...], focus: QWidget) -> None:
+    def ask(
+        self, question: str, asked: KeyButton, answers: tuple[KeyButton, ...], focus: QWidget
+    ) -> None:
         """Ask something in place of the buttons.
 
         Args:
             question: stands above the answers.
+            asked: the button that was pressed for it.
             answers: buttons given to `add_answers`.
             focus: one of them, or the view where none is to be chosen beforehand.
         """
@@ -111,7 +117,7 @@ class TimedView(QWidget):
             for button in self._buttons.findChildren(KeyButton)
             if not button.isHidden() and button not in answers
         ]
-        self._answers = answers
+        self._answers, self._asked = answers, asked
         self.question.setText(question)
         self.question.show()
         for answer in answers:
@@ -122,11 +128,16 @@ class TimedView(QWidget):
             other.setEnabled(False)  # its key rests, too
         announce(self, question)
 
+    @Slot()
     def ask_no_more(self) -> None:
-        """Show the buttons again."""
+        """Show the buttons again, with the focus on the one that had asked; Esc does it, too."""
+        if not self._answers:
+            return
         for other in self._others:
             other.setEnabled(True)
             other.show()
+        if self._asked is not None:
+            self._asked.setFocus(Qt.FocusReason.OtherFocusReason)
         for answer in self._answers:
             answer.hide()
         self.question.hide()
