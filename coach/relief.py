@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from coach.diary.errors import DiaryError
@@ -105,6 +105,7 @@ class ReliefDesk(QObject):
         self.reminders: ReliefReminders | None = None
         window.relief_begin_requested.connect(self.begin)
         window.page_shown.connect(self._on_page_shown)
+        window.installEventFilter(self)
 
     @property
     def is_on(self) -> bool:
@@ -215,7 +216,19 @@ class ReliefDesk(QObject):
         """Show the timer."""
         self._window.show_relief()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Notice that the window fills the screen, or comes back from it."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._fit_window()
+        return super().eventFilter(watched, event)
+
     # Inside
+
+    def _fit_window(self) -> None:
+        """Leave all else out where the time is read from across the room."""
+        runs = self.run is not None and self.run.stage is not None
+        in_front = runs and self._window.page == RELIEF
+        self._window.leave_out_rail(left_out=in_front and self._window.isFullScreen())
 
     def _take(self, run: ReliefRun) -> None:
         page, presenter = self._open_page()
@@ -267,6 +280,7 @@ class ReliefDesk(QObject):
         self._window.relief_page().show_protocols()
         self._relief.refresh()
         self._show_strip()
+        self._fit_window()
         self.went_on.emit()
 
     @Slot(str)
@@ -275,6 +289,7 @@ class ReliefDesk(QObject):
         if run is not None and page != RELIEF and run.stage in _LEFT_WITH_ITS_PAGE:
             run.leave()
         self._show_strip()
+        self._fit_window()
 
     def _show_strip(self) -> None:
         run, strip = self.run, self._strip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -139,6 +140,10 @@ class MainWindow(QMainWindow):
     def put_above(self, strip: QWidget) -> None:
         """Keep a strip above all pages; the window owns it from here on."""
         self._column.insertWidget(0, strip)
+
+    def leave_out_rail(self, *, left_out: bool) -> None:
+        """Give its room to the page, for who looks from across the room."""
+        self._rail.setHidden(left_out)
 
     @Slot(str)
     def show_page(self, page: str) -> None:
@@ -307,18 +312,12 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         for number, (page, name) in enumerate(self._names.items(), start=1):
-            add_action(self, name, f"Ctrl+{number}", self._shower(page))
+            add_action(self, name, f"Ctrl+{number}", partial(self.show_page, page))
         add_action(self, _("Safety card"), "F1", self.open_card)
         add_action(self, _("Full screen"), "F11", self.toggle_full_screen)
         add_action(self, _("Quit"), "Ctrl+Q", self.quit)
         add_action(self, _("Mute"), "M", self._presenters.settings.toggle_muted)
         add_action(self, _("Search"), "/", self._search)
-
-    def _shower(self, page: str) -> Callable[[], None]:
-        def show() -> None:
-            self.show_page(page)
-
-        return show
 
     def _search(self) -> None:
         if self.in_session:
