@@ -12,8 +12,9 @@ from coach.diary.relief_rows import LIGHT, application_columns, application_of, 
 from coach.diary.rows import UNREADABLE, instant, write
 from coach.domain.relief_log import Application
 
-_NOT_OVER: Final = "(off_epoch IS NULL OR off_epoch >= ?1 OR at_epoch >= ?1)"
-_NEWEST_FIRST: Final = "ORDER BY at_epoch DESC, rowid DESC"
+_NOT_OVER: Final = "(off_epoch IS NULL OR off_epoch >= ?)"
+_IN_ORDER: Final = "+at_epoch"
+"""With the plus SQLite looks up the few rows, rather than go through all in their order."""
 
 
 class Applications:
@@ -32,13 +33,15 @@ class Applications:
             connection.execute(write("application", columns), columns)
 
     def applications(self, since: dt.datetime | None = None) -> tuple[ApplicationRecord, ...]:
-        """Return what was put on or taken off at `since` or later, or still is on; newest first.
+        """Return what was taken off at `since` or later, or still is on; newest first.
 
         Raises:
             DiaryError: the diary can't be read.
         """
         first = float("-inf") if since is None else instant(since)
-        return self._applications(f"WHERE {_NOT_OVER} {_NEWEST_FIRST}", (first,))
+        return self._applications(
+            f"WHERE {_NOT_OVER} ORDER BY {_IN_ORDER} DESC, rowid DESC", (first,)
+        )
 
     def application(self, application: str) -> ApplicationRecord:
         """Return one use of ice or heat.
@@ -57,7 +60,7 @@ class Applications:
             DiaryError: the diary can't be read.
         """
         # By the order of writing: a clock that was set back must not hide it.
-        found = self._applications("WHERE off_at IS NULL ORDER BY rowid DESC")
+        found = self._applications("WHERE off_epoch IS NULL ORDER BY rowid DESC")
         return found[0] if found else None
 
     def used(self, since: dt.datetime) -> tuple[Application, ...]:
@@ -68,7 +71,7 @@ class Applications:
         """
         rows = self._database.read(
             f"SELECT {LIGHT} FROM application WHERE speed = 1 AND {_NOT_OVER} "  # noqa: S608 all ours
-            "ORDER BY at_epoch, rowid",
+            f"ORDER BY {_IN_ORDER}, rowid",
             (instant(since),),
         )
         found: list[Application] = []

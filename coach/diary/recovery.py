@@ -108,6 +108,8 @@ def _first_page(fresh: Path) -> bytes:
 def _mend(damaged: Path, first_page: bytes) -> None:
     """Put the first page of an empty diary, which says where each table begins, in its place.
 
+    The whole schema stands on that page, with little room left.
+
     Tables of the first migration begin at the same place in every diary. One that came later lies
     elsewhere in a diary that was in use by then: what is found in its place makes no sense.
     """

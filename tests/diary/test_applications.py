@@ -50,7 +50,7 @@ def test_the_newest_comes_first_by_the_instant(diary: Diary, used: Used) -> None
     assert diary.applications() == (late, early)
 
 
-def test_since_a_moment_there_is_what_began_or_ended_later_and_what_still_is_on(
+def test_since_a_moment_there_is_what_ended_later_and_what_still_is_on(
     diary: Diary, used: Used, now: dt.datetime
 ) -> None:
     before, over, on, later = (

@@ -277,6 +277,14 @@ def test_no_damage_keeps_the_diary_from_opening(
     assert again.notice is None
 
 
+def test_the_whole_schema_stands_on_the_first_page_all_that_can_be_put_in_its_place(
+    kept: Kept,
+) -> None:
+    """One that outgrows it needs another way to mend a diary whose beginning is gone."""
+    leaf_of_a_table = 13
+    assert kept.whole[100] == leaf_of_a_table
+
+
 @pytest.mark.parametrize(
     ("broken", "by"),
     [

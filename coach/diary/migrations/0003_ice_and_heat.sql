@@ -30,4 +30,3 @@ CREATE TABLE interval (
   at_epoch REAL NOT NULL,
   ended_at TEXT
 );
-CREATE INDEX interval_at ON interval (at_epoch);
