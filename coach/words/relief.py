@@ -95,12 +95,14 @@ def shut_line(offer: ReliefOffer, now: dt.datetime) -> str:
 
 
 def day_line(offer: ReliefOffer, now: dt.datetime) -> str:
-    """Return `1 of 4 today · next from 16:40, in 38 min`; what there is of it."""
+    """Return `1 of 4 today · next from 16:40, in 38 min`, or what there is of it."""
     parts = [used(offer)] if offer.used_today else []
     if offer.next_at is not None:
         left = -(-elapsed(now, offer.next_at) // dt.timedelta(minutes=1))
         line = _("next from {time}, in {left}")
         parts.append(line.format(time=moment(offer.next_at, now), left=hours(left)))
+    elif offer.shut is not None:
+        parts.append(shut_line(offer, now))
     return " · ".join(parts)
 
 

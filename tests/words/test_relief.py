@@ -110,7 +110,7 @@ def test_minutes_to_go_are_counted_up_to_the_last(seconds: int, left: str) -> No
 
 
 def test_what_no_hour_ends_has_no_countdown() -> None:
-    assert words.day_line(offer(Shut.MEDICAL), NOW) == ""
+    assert words.day_line(offer(Shut.MEDICAL), NOW) == "waits until you have been assessed"
 
 
 def test_a_course_says_check_limit_and_wait(protocol: Callable[..., Relief]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.translation import gettext as _
-from coach.ui.pages.relief_card import tinted
+from coach.ui.pages.relief_card import in_parts, tinted
 from coach.ui.pages.session.calm_view import fill
 from coach.ui.presenters.relief_looks import ProtocolLook
 from coach.ui.widgets.buttons import KeyButton
@@ -49,12 +49,12 @@ class ProtocolCard(Card):
         self._look = look
         self._title.setText(look.card.title)
         self._purpose.setText(look.purpose)
-        self._about.setText(look.about)
+        self._about.setText(in_parts(look.about))
         file = _("your own, {file}").format(file=look.file.name) if look.file else ""
         self._file.setText(file)
         self._file.setVisible(bool(file))
         fill(self._notes, look.notes, "muted")
-        self._today.setText(look.today)
+        self._today.setText(in_parts(look.today))
         self._today.setVisible(bool(look.today))
         fill(self._waits, look.waits, "muted")
         self.start.set_text(look.card.button)

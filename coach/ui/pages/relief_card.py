@@ -18,7 +18,7 @@ TILE_MARGINS_PX: Final = (24, 12, 24, 12)
 
 
 _WHOLE: Final = 20
-"""Parts of a line that are no longer, `1 of 4 today`, are not broken."""
+_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
 class ReliefTile(Card):
@@ -46,7 +46,7 @@ class ReliefTile(Card):
         """Show a protocol; of the same kind as the one before."""
         self._id = look.id
         self._title.setText(look.title)
-        self._line.setText(_whole(look.line))
+        self._line.setText(in_parts(look.line))
         self.start.set_text(look.button)
         self.start.setAccessibleDescription(f"{look.title}, {look.line}")
         self.start.setEnabled(look.enabled)
@@ -84,11 +84,11 @@ class ReliefTiles(QWidget):
         self.setVisible(bool(kinds))
 
 
-def _whole(line: str) -> str:
+def in_parts(line: str) -> str:
+    """Return a line that breaks only after its dots, as far as its parts are short."""
     parts = line.split(" · ")
-    return " · ".join(
-        part.replace(" ", "\N{NO-BREAK SPACE}") if len(part) <= _WHOLE else part for part in parts
-    )
+    whole = (part.replace(" ", _SPACE) if len(part) <= _WHOLE else part for part in parts)
+    return f"{_SPACE}· ".join(whole)
 
 
 def tinted(kind: Kind, look: ReliefCard) -> QLabel:

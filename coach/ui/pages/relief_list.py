@@ -41,6 +41,11 @@ class ReliefList(Page):
         self._intro = label("", "muted", wrap=True)
         self._problem = label("", "notice", wrap=True)
         self.broken = BrokenFiles()
+        self.notice = Card(tone="notice")
+        self._notice_title = label("", "strong", wrap=True)
+        self._notice_lines = label("", wrap=True)
+        self.notice.body.addWidget(self._notice_title)
+        self.notice.body.addWidget(self._notice_lines)
         self._grid = QWidget()
         self.protocols: dict[str, ProtocolCard] = {}
         self.plan = PlanCard()
@@ -55,7 +60,9 @@ class ReliefList(Page):
         top.addWidget(self.head)
         top.addWidget(self._intro)
         self.body.addLayout(top)
-        for part in (self._problem, self.broken, self._grid, self.plan, self._known):
+        for part in (
+            self._problem, self.notice, self.broken, self._grid, self.plan, self._known,
+        ):  # fmt: skip
             self.body.addWidget(part)
         self.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._limits)
@@ -93,6 +100,10 @@ class ReliefList(Page):
         self._intro.setText(look.intro)
         self._problem.setText(look.problem or "")
         self._problem.setVisible(look.problem is not None)
+        self.notice.setVisible(look.notice is not None)
+        if look.notice is not None:
+            self._notice_title.setText(look.notice.title)
+            self._notice_lines.setText("\n".join(look.notice.lines))
         self.broken.show_files(look.broken)
         self._show_protocols(look.protocols)
         self._show_plan(look)

@@ -120,6 +120,7 @@ class ReliefWayIn(CalmView):
         """Leave room for the list in a window that is small for its text."""
         super().set_cramped(cramped)
         set_kind(self._question, "lead" if cramped else "title")
+        self._place_answers()
 
     @property
     def _recent(self) -> int | None:
@@ -208,6 +209,7 @@ class ReliefWayIn(CalmView):
             button.show()
         self.pain.setVisible(stage is _Stage.PAIN)
         self.scroller.verticalScrollBar().setValue(0)
+        self._place_answers()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         for button in self._buttons:
             button.setVisible(button in shown)
@@ -251,19 +253,23 @@ class ReliefWayIn(CalmView):
         self.body.addLayout(self._lines)
         for shown in (self.pain, self._scale, self.hint):
             self.body.addWidget(shown)
-        # Not in the foot: with large text the buttons would leave no room for the list; below it
-        # they are reached by whoever has read it.
         self._buttons = (
             self.none, self.no, self.one, self.yes, self.take, self.back, self.card_button,
             self.not_now,
         )  # fmt: skip
-        flowing = QWidget()
-        flow = FlowLayout(flowing, 12)
+        self._answers = QWidget()
+        flow = FlowLayout(self._answers, 12)
         for button in self._buttons:
             flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        flowing.setSizePolicy(policy)
-        self.body.addSpacing(8)
-        self.body.addWidget(flowing)
-        self.body.addStretch(1)
+        self._answers.setSizePolicy(policy)
+        self.foot.addWidget(self._answers, 1)
+
+    def _place_answers(self) -> None:
+        """Have the buttons in view, but below a list for which they would leave no room."""
+        below = self._cramped and self._stage is _Stage.QUESTIONS
+        within, other = (self.body, self.foot) if below else (self.foot, self.body)
+        if within.indexOf(self._answers) < 0:
+            other.removeWidget(self._answers)
+            within.addWidget(self._answers)

@@ -32,7 +32,8 @@ class ProtocolLook(Struct, frozen=True, kw_only=True):
     """One protocol on the page.
 
     `today` is how often it was used and when the next may begin, empty before the first time.
-    `waits` says why it can't begin now, empty where it can. `file` is the person's own one.
+    `waits` says why it can't begin now, where the page has not said so already. `file` is the
+    person's own one.
     """
 
     card: ReliefCard
@@ -75,9 +76,10 @@ class LimitLook(Struct, frozen=True):
 
 
 class ReliefPageLook(Struct, frozen=True, kw_only=True):
-    """The whole page."""
+    """The whole page; `notice` is why none of all can begin now."""
 
     intro: str
+    notice: Advice | None
     protocols: tuple[ProtocolLook, ...]
     plan: PlanLook | None
     cards: tuple[Card, ...]

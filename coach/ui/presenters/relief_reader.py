@@ -22,7 +22,7 @@ from coach.domain.relief_rules import (
     relief_offer,
 )
 from coach.library.catalog import CatalogRelief, Source
-from coach.library.texts import SafetyTexts
+from coach.library.texts import Advice, SafetyTexts
 from coach.session.day import Day
 from coach.session.relief_day import ReliefDay
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
@@ -41,6 +41,7 @@ from coach.words import relief as words
 from coach.words.routine import time_of_day
 
 _MAY_PLAN: Final = frozenset({None, Shut.WAIT})
+_BOTH: Final = frozenset({Shut.MEDICAL, Shut.SKIN})
 _CARDS: Final = ("K19", "K18", "K14")
 
 
@@ -111,15 +112,17 @@ class ReliefReader:
         """Return what the page shows; where the diary can't be read, what stands without it."""
         texts = self._texts()
         protocols: tuple[ProtocolLook, ...] = ()
-        plan = None
+        notice = plan = None
         try:
             seen = self._see()
             protocols, plan = tuple(self._protocols(seen)), self._plan(seen)
+            notice = self._notice(seen)
         except DiaryError as error:
             problem = str(error)
         catalog = self._catalog.shown
         return ReliefPageLook(
             intro=words.intro(),
+            notice=notice,
             protocols=protocols,
             plan=plan,
             cards=tuple(texts.cards[key] for key in _CARDS),
@@ -184,13 +187,22 @@ class ReliefReader:
         entry = next(iter(entries), None) or next(of_kind, None)
         return entry.relief if entry else None
 
+    def _notice(self, seen: _Seen) -> Advice | None:
+        """Return what shuts both kinds; what shuts one of them is said at that one."""
+        entries = self._catalog.shown.reliefs
+        shut = next((seen.offer(entry.relief).shut for entry in entries), None)
+        return self._why(shut) if shut in _BOTH and seen.running is None else None
+
+    def _why(self, shut: Shut) -> Advice:
+        return self._texts().advice[f"relief-{shut.value}"]
+
     def _protocols(self, seen: _Seen) -> Iterator[ProtocolLook]:
         for kind in _kinds(seen):
-            for entry in self._catalog.shown.reliefs:
-                if entry.relief.kind is kind:
-                    yield self._protocol(entry, seen)
+            of_kind = (one for one in self._catalog.shown.reliefs if one.relief.kind is kind)
+            for at, entry in enumerate(of_kind):
+                yield self._protocol(entry, seen, is_first=at == 0)
 
-    def _protocol(self, entry: CatalogRelief, seen: _Seen) -> ProtocolLook:
+    def _protocol(self, entry: CatalogRelief, seen: _Seen, *, is_first: bool) -> ProtocolLook:
         relief = entry.relief
         offer = seen.offer(relief)
         short = seen.card(relief)
@@ -198,8 +210,8 @@ class ReliefReader:
         waits: tuple[str, ...] = ()
         if seen.running is not None:
             today = short.line
-        elif offer.shut is not None:
-            waits = self._texts().advice[f"relief-{offer.shut.value}"].lines
+        elif offer.shut is not None and offer.shut not in _BOTH and is_first:
+            waits = self._why(offer.shut).lines
         return ProtocolLook(
             card=short,
             purpose=relief.purpose,

@@ -65,7 +65,7 @@ def test_its_button_names_the_protocol_that_it_shows_now(qtbot: QtBot) -> None:
 def test_short_parts_of_a_line_are_not_broken(qtbot: QtBot) -> None:
     tiles = made(qtbot, ICE)
     (_title, line) = (label.text() for label in tiles.findChildren(QLabel))
-    parts = line.split(" · ")
+    parts = line.split("\N{NO-BREAK SPACE}· ")
     assert [" " in part for part in parts] == [False, False, False]
     assert len(parts) == 3
 

@@ -92,7 +92,8 @@ def used_ice(diary: Diary, wall_clock: Clock) -> None:
 
 
 def texts(part: QWidget) -> list[str]:
-    return [label.text() for label in part.findChildren(QLabel) if label.isVisibleTo(part)]
+    shown = (label for label in part.findChildren(QLabel) if label.isVisibleTo(part))
+    return [label.text().replace("\N{NO-BREAK SPACE}", " ") for label in shown]
 
 
 # The protocols

@@ -182,10 +182,23 @@ def test_the_page_says_why_not_and_until_when(
 ) -> None:
     catalog.read()
     use("heat", HEAT, 45, skin=True)
-    for one in relief.page().protocols:
-        assert one.waits == safety_texts.advice["relief-skin"].lines
+    page = relief.page()
+    assert page.notice == safety_texts.advice["relief-skin"]
+    for one in page.protocols:
+        assert one.waits == ()
         assert one.today.endswith("next from tomorrow, 16:10, in 23 h 30 min")
         assert not one.card.enabled
+
+
+def test_what_shuts_one_kind_is_said_once_and_at_that_kind(
+    relief: ReliefPresenter, catalog: CatalogPresenter, use: Use, safety_texts: SafetyTexts
+) -> None:
+    catalog.read()
+    use("ice", ICE, 45)
+    page = relief.page()
+    assert page.notice is None
+    told = {one.card.id: one.waits for one in page.protocols if one.waits}
+    assert told == {"ice": safety_texts.advice["relief-wait"].lines}
 
 
 def test_the_page_names_the_persons_own_files_and_what_is_broken_in_them(
