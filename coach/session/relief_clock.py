@@ -50,6 +50,11 @@ class SkinClock:
         known_ns = real_ns - self._wall_ns() if since_ns is None else since_ns
         self._began_ns = min(real_ns - written_ns, known_ns)
 
+    @property
+    def began_ns(self) -> int:
+        """When it was put on by the machine's clock, as far as that is known; below 0 before it."""
+        return self._began_ns
+
     def now_ns(self) -> int:
         """Return the nanoseconds on the skin at the last look."""
         return self._now_ns

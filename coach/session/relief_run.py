@@ -219,8 +219,7 @@ class ReliefRun:
             self.relief, SkinClock(self._clock, self._wall, at=at, since_ns=boot_ns), speed
         )
         self._looked_ns = boot_ns
-        running = OnSkin(boot=self._boot, boot_ns=boot_ns, stage="", since_s=0.0, left_s=())
-        self._recorder.record = replace(self._recorder.record, at=at, running=running)
+        self._recorder.record = replace(self._recorder.record, at=at)
         self._write(self._timer)
         return [StageChanged(stage=self._timer.stage)]
 
@@ -252,9 +251,9 @@ class ReliefRun:
 
     def _write(self, timer: SkinTimer) -> None:
         record = self._recorder.record
-        assert record.running is not None  # noqa: S101 it has been put on
-        running = replace(
-            record.running,
+        running = OnSkin(
+            boot=self._boot,
+            boot_ns=timer.began_ns,
             stage=timer.stage.value,
             since_s=timer.since_s,
             left_s=tuple(float(seconds) for seconds in timer.parts_left),

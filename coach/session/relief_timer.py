@@ -69,6 +69,11 @@ class SkinTimer:
         return self._time.at(self._skin.now_ns()) / NS
 
     @property
+    def began_ns(self) -> int:
+        """When it was put on, by the machine's clock."""
+        return self._skin.began_ns
+
+    @property
     def in_stage_s(self) -> float:
         """Seconds of the stage that have run."""
         return self._player.into_segment_s

@@ -126,6 +126,16 @@ SET_BACK_AND_ANOTHER_BOOT: Final = """
     no      -> on
     +600    -> time-up, alarm 1
     """
+TWO_BOOTS: Final = """
+    begin ice 4 ->
+    on      -> on
+    +60     ->
+    wall -5000 ->
+    boot 5  -> restart 0, check, alarm 1
+    +100    -> alarm 2, alarm 3, alarm 4
+    kill 5  -> restart 105, alarm 4
+    look    -> check, part 1 of 2, 300 of 300, skin 105, restart 105
+    """
 AFTER: Final = """
     begin ice 4 ->
     on      -> on
@@ -166,7 +176,8 @@ SHORT: Final = """
 SCRIPTS = {
     "prepare": PREPARE, "within": WITHIN, "at once": AT_ONCE, "past part": PAST_PART,
     "unanswered": UNANSWERED, "time up": TIME_UP, "past end": PAST_END, "next day": NEXT_DAY,
-    "other boot": OTHER_BOOT, "set back": SET_BACK_AND_ANOTHER_BOOT, "after": AFTER, "skin": SKIN,
+    "other boot": OTHER_BOOT, "set back": SET_BACK_AND_ANOTHER_BOOT,
+    "two boots": TWO_BOOTS, "after": AFTER, "skin": SKIN,
     "water": WATER, "short": SHORT,
 }  # fmt: skip
 
