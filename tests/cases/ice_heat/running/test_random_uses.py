@@ -21,7 +21,7 @@ from coach.session.relief_look import Alarm, Gap, ReliefEvent, ReliefStage, Stag
 from coach.session.relief_run import ReliefRun
 
 if TYPE_CHECKING:
-    from tests.cases.ice_heat.conftest import Machine
+    from tests.cases.ice_heat.running.conftest import Machine
 
 USES: Final = 10_000
 _IN_A_LIFE: Final = 12
@@ -204,9 +204,7 @@ class Life:
                 if self._is_shut(relief, refused.offer, now):
                     return None
         assert self._ledger.may(relief, now)
-        # The pain that was told may be new: heat then asks before it is put on.
-        asks = relief.kind is ReliefKind.HEAT and pain and self._day.offer(relief).ask_swelling
-        return None if asks and self._answers_swelling() else run
+        return run
 
     def _is_shut(self, relief: Relief, offer: ReliefOffer, now: dt.datetime) -> bool:
         """Find out why, by the watchman's own reckoning; answer what has to be answered."""
@@ -226,12 +224,11 @@ class Life:
             self._machine.goes_on(_DAY_S)
         return True
 
-    def _answers_swelling(self) -> bool:
+    def _answers_swelling(self) -> None:
         swollen = self._chance.random() < 0.1
         self._day.answer_swelling(swollen)
         if swollen:
             self._ledger.swollen = self._machine.wall()
-        return swollen
 
     def _goes_through(self, run: ReliefRun, watchman: Watchman, speed: float) -> ReliefRun:
         chance, machine = self._chance, self._machine

@@ -13,7 +13,7 @@ from coach.player.clock import NS
 from coach.player.state import Refused
 
 if TYPE_CHECKING:
-    from tests.cases.ice_heat.conftest import PathCase, Use
+    from tests.cases.ice_heat.running.conftest import PathCase, Use
 
 _ON_SKIN: Final = {"on", "check", "time-up", "off"}
 
