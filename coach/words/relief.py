@@ -161,14 +161,16 @@ def fresh_note() -> str:
     return _("In the first two days: not where you see swelling or a bruise.")
 
 
-def running_line(at: dt.datetime) -> str:
-    """Return that it is on the skin."""
+def running_line(relief: Relief, at: dt.datetime) -> str:
+    """Return that it is used now, and since when."""
+    if relief.medium is Medium.BATH:
+        return _("in the water since {time}").format(time=time_of_day(at))
     return _("on your skin since {time}").format(time=time_of_day(at))
 
 
 def other_line(name: str) -> str:
-    """Return why one waits while another is on the skin."""
-    return _("one at a time: {name} is on your skin").format(name=name)
+    """Return why one waits while another is used."""
+    return _("one at a time, now {name}").format(name=name)
 
 
 def open_words() -> str:

@@ -86,7 +86,7 @@ def card(
     if running is None:
         line = words.card_line(relief, offer, now, due)
     else:
-        line = words.running_line(running.at) if is_on else words.other_line(running.name)
+        line = words.running_line(relief, running.at) if is_on else words.other_line(running.name)
     return ReliefCard(
         id=relief.id,
         kind=relief.kind,

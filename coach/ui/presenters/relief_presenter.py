@@ -103,7 +103,6 @@ class ReliefPresenter(QObject):
 
     def page(self) -> ReliefPageLook:
         """Return what the page shows."""
-        self._arm()
         return self.reader.page(self._problem)
 
     def way_in(self, relief_id: str) -> WayInLook | None:

@@ -134,7 +134,7 @@ def test_while_one_is_on_only_its_button_works_and_leads_to_it(
     ice, heat = relief.cards()
     assert (ice.line, ice.button) == ("on your skin since 16:32", "Open the timer")
     assert (ice.enabled, ice.running) == (True, True)
-    assert heat.line == "one at a time: Ice is on your skin"
+    assert heat.line == "one at a time, now Ice"
     assert (heat.enabled, heat.running) == (False, False)
 
 
@@ -144,6 +144,7 @@ def test_the_one_that_is_on_stands_for_its_kind(
     catalog.read()
     use("bath", HEAT, 8, is_on=True)
     assert of_kind(relief, HEAT).title == "Warm bath or shower 15 min"
+    assert of_kind(relief, HEAT).line == "in the water since 16:32"
 
 
 def test_under_a_medical_lock_both_wait(
