@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from coach.diary.records import ApplicationOutcome
+from coach.diary.records import ApplicationOutcome, ApplicationRecord
 from coach.diary.store import Diary
 from coach.domain.relief import Medium, Relief, ReliefKind
 from coach.domain.relief_rules import ReliefOffer, Shut
@@ -18,6 +18,7 @@ from coach.session.day import Day
 from coach.session.relief_begin import NotNow, ReliefBeginnings
 from coach.session.relief_day import ReliefDay
 from coach.session.relief_look import Alarm, Gap, ReliefEvent, ReliefStage, StageChanged
+from coach.session.relief_recorder import ReliefRecorder
 from coach.session.relief_run import ReliefRun
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 USES: Final = 10_000
 _IN_A_LIFE: Final = 12
 _DAY_S: Final = 24 * 60 * 60
-_PREVIEW: Final = 300.0
+_PREVIEW: Final = 500.0
 _NAMES: Final = ("quick-ice", "quick-heat", "quick-bath", "quick-ice", "ice", "heat", "three")
 _SLACK_S: Final = 0.01
 _ON_SKIN: Final = {ReliefStage.ON, ReliefStage.CHECK, ReliefStage.TIME_UP, ReliefStage.OFF}
@@ -189,13 +190,15 @@ class Life:
         ended = self._goes_through(run, watchman, speed)
         self._look_back(relief, watchman, at, speed)
         if ended.stage is ReliefStage.AFTER and chance.random() < 0.5:
-            ended.report_after(chance.choice((None, None, 0, 4, 10)))
+            ended.report_after(chance.choice((*[None] * 6, 0, 10)))
             assert ended.stage is ReliefStage.OVER
         return True
 
     def _begin(self, relief: Relief, speed: float) -> ReliefRun | None:
         now = self._machine.wall()
-        pain = self._chance.choice((None, None, None, None, 0, 3, 5, 8))
+        pain = self._chance.choice((*[None] * 9, 0, 3, 5, 8))
+        if speed != 1:
+            return self._previews(relief, speed, now)
         run = None
         while run is None:
             try:
@@ -205,6 +208,29 @@ class Life:
                     return None
         assert self._ledger.may(relief, now)
         return run
+
+    def _previews(self, relief: Relief, speed: float, now: dt.datetime) -> ReliefRun:
+        """Begin what counts for no rule, and asks none: that saves half of the time."""
+        record = ApplicationRecord(
+            id=f"preview at {now}",
+            relief=relief.id,
+            name=relief.name,
+            kind=relief.kind,
+            at=now,
+            speed=speed,
+            wait_min=relief.wait,
+            protocol=relief,
+        )
+        machine = self._machine
+        return ReliefRun(
+            relief=relief,
+            recorder=ReliefRecorder(self.diary, record),
+            clock=machine,
+            wall=machine.wall,
+            boot=machine.boot,
+            may_put_on=lambda: None,
+            next_at=lambda: None,
+        )
 
     def _is_shut(self, relief: Relief, offer: ReliefOffer, now: dt.datetime) -> bool:
         """Find out why, by the watchman's own reckoning; answer what has to be answered."""
