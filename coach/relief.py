@@ -252,6 +252,7 @@ class ReliefDesk(QObject):
             self._strip.set_calls(calls=self.run is not None and self.run.calls)
         if self._comes_forward:
             self._come_forward()
+        self.went_on.emit()
 
     @Slot(object)
     def _on_alarmed(self, alarm: Alarm) -> None:

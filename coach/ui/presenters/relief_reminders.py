@@ -97,6 +97,7 @@ class ReliefReminders(QObject):
     def refresh(self) -> None:
         """Ask the diary again: a plan was made or ended, one was used."""
         self._plan, self._due = None, None
+        due = None
         try:
             plan = self._relief_day.interval()
             relief = self._find(plan.relief) if plan is not None else None
@@ -108,7 +109,8 @@ class ReliefReminders(QObject):
         except DiaryError:
             # Today says it; it is tried again with the next change.
             pass
-        if self._due is None or self._due > self._now():
+        if due is None or due != self._told:
+            # What it called for was begun, or is planned otherwise by now.
             self._notifier.withdraw(REMINDER)
             self._waits = False
         self.look()

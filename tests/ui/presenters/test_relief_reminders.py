@@ -166,6 +166,8 @@ def test_at_its_time_it_reminds_once_and_softly(
     planned.refresh()
     planned.look()
     assert notifier.count == 1
+    assert REMINDER in notifier.shown
+    assert planned.is_left
     assert not planned._timer.isActive()
 
 
