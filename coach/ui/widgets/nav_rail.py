@@ -4,11 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtWidgets import QFrame, QLayoutItem, QPushButton, QSizePolicy, QWidget
 
 from coach.ui.widgets.card import label
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.style import restyle
+
+
+class _RailLayout(FlowLayout):
+    """Names below each other, over the whole width; in lines, like words, where it is narrow."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, 4)
+        self._narrow = False
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        self.invalidate()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
+        return self._narrow
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        if self._narrow:
+            return super().sizeHint()
+        hints = [item.sizeHint() for item in self._shown()]
+        margins = self.contentsMargins()
+        return QSize(
+            max((hint.width() for hint in hints), default=0) + margins.left() + margins.right(),
+            sum(hint.height() + self.spacing() for hint in hints)
+            + margins.top()
+            + margins.bottom(),
+        )
+
+    def _lay_out(self, rect: QRect, *, move: bool) -> int:
+        if self._narrow:
+            return super()._lay_out(rect, move=move)
+        area = rect.marginsRemoved(self.contentsMargins())
+        y = area.y()
+        for item in self._shown():
+            height = item.sizeHint().height()
+            if move:
+                item.setGeometry(QRect(area.x(), y, area.width(), height))
+            y += height + self.spacing()
+        return y - rect.y() + self.contentsMargins().bottom()
+
+    def _shown(self) -> list[QLayoutItem]:
+        items = (self.itemAt(at) for at in range(self.count()))
+        return [item for item in items if item is not None and not item.isEmpty()]
 
 
 class NavRail(QFrame):
@@ -20,16 +64,17 @@ class NavRail(QFrame):
         super().__init__(parent)
         self.setObjectName("nav_rail")
         self.setProperty("narrow", False)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._narrow: bool | None = None
-        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._line.setSpacing(4)
+        self._line = _RailLayout(self)
         self._title = label(title, "strong")
         self._title.setContentsMargins(12, 0, 12, 12)
         self._line.addWidget(self._title)
         self._buttons = {page: self._button(page, name) for page, name in pages.items()}
         for button in self._buttons.values():
             self._line.addWidget(button)
-        self._line.addStretch(1)
 
     def button(self, page: str) -> QPushButton:
         """Return the button of a page; KeyError when there is none."""
@@ -44,8 +89,7 @@ class NavRail(QFrame):
         if narrow is self._narrow:
             return
         is_styled, self._narrow = self._narrow is not None, narrow
-        direction = QBoxLayout.Direction
-        self._line.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
+        self._line.set_narrow(narrow=narrow)
         self._line.setContentsMargins(12, 8 if narrow else 24, 12, 8 if narrow else 24)
         self._title.setVisible(not narrow)
         for widget in (self, *self._buttons.values()):
