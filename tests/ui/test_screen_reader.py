@@ -20,6 +20,8 @@ from coach.domain.pain import CheckIn, Moment
 from coach.domain.triage import decide
 from coach.library.texts import SafetyTexts
 from coach.player.state import State
+from coach.session.relief_look import ReliefStage
+from coach.session.relief_run import ReliefRun
 from coach.session.session import Session
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.dialogs.first_run import FirstRunDialog
@@ -35,8 +37,10 @@ from coach.ui.pages.page_maker import (
     TODAY,
     Place,
 )
+from coach.ui.pages.relief.run_page import ReliefRunPage
 from coach.ui.pages.session_page import SessionPage
 from coach.ui.pages.today_page import TodayPage
+from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets import announce as announcing
 from coach.words.emergency import Numbers
@@ -349,6 +353,60 @@ def test_ice_and_heat_and_what_is_asked_before_one_begins(
     assert "How is your back right now?" in reader.told[-1]
     press(Key.Key_Return)
     assert reader.told[-1] == "Press a number from 0 to 10."
+
+
+def test_every_view_of_what_is_on_the_skin(
+    qtbot: QtBot,
+    theme: Theme,
+    safety_texts: SafetyTexts,
+    wall_clock: Clock,
+    relief_run: ReliefRunPresenter,
+    begin_relief: Callable[..., ReliefRun],
+    lie: Callable[..., None],
+    press: Press,
+    reader: Reader,
+) -> None:
+    page = ReliefRunPage(relief_run, theme, safety_texts, lambda: wall_clock.at)
+    page.set_silent(True)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    run = begin_relief("heat", 4)
+    relief_run.begin(run)
+    told: dict[ReliefStage, str] = {}
+
+    def go_on(*keys: Key | str, seconds: int = 0) -> None:
+        press(*keys)
+        lie(seconds, relief_run)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert relief_run.stage is not None
+        told[relief_run.stage] = reader.told[-1]
+        _check(page)
+
+    _check(page)
+    go_on("S")
+    go_on("T")
+    assert reader.told[-1].startswith("Is it off")
+    go_on(Key.Key_Escape, "C")
+    assert reader.told[-1] == run.relief.check.asks if run.relief.check else ""
+    go_on(Key.Key_Escape, seconds=301)
+    go_on(seconds=62)
+    assert "Take it off now" in reader.told[-1]
+    go_on("N", seconds=601)
+    go_on("L", "N")
+    lie(1200, relief_run)
+    go_on()
+    go_on("T")
+    go_on("3")
+    assert told[ReliefStage.ON].startswith("Heat")
+    assert all(line in told[ReliefStage.OFF] for line in run.relief.remove)
+    relief_run.begin(begin_relief("ice", None))
+    go_on("S", seconds=301)
+    go_on("Y")
+    for line in safety_texts.advice["relief-skin"].lines:
+        assert line in reader.told[-1]
+    assert {*told} == {*ReliefStage} - {ReliefStage.PREPARE}
 
 
 def test_the_form_of_the_evening(shown: MainWindow, wall_clock: Clock) -> None:
