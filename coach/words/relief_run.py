@@ -196,7 +196,7 @@ def spoken(look: ReliefLook) -> str:
         parts.append(on_skin_line(look))
     if look.stage is ReliefStage.ON:
         parts.append(next_line(look))
-    return ". ".join(parts)
+    return "\n".join(parts)
 
 
 def lasted_line(look: ReliefLook) -> str:

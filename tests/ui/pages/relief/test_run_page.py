@@ -568,8 +568,8 @@ def test_every_stage_and_the_first_alarm_are_said(
         )
     assert callable(announcing.announce)
     check()
-    assert said[0].startswith("Ice. 0:00 on your skin. skin check in 5:00")
-    assert said[-1].startswith("Check your skin. Lift the pack.")
+    assert said[0].startswith("Ice\n0:00 on your skin\nskin check in 5:00")
+    assert said[-1].startswith("Check your skin\nLift the pack.")
     assert said[-1].endswith("5:00 on your skin")
     press("T")
     assert said[-1] == "Is it off your skin?"
