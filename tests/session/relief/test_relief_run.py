@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from coach.player.clock import NS
 from coach.session.relief_command import ALLOWED, ReliefCommand
 from coach.session.relief_look import ReliefStage
 
@@ -291,3 +292,50 @@ def test_a_use_is_written_at_its_stages_and_not_every_second(bedside: Bedside) -
     assert bedside.record() == written
     bedside.do("+1")
     assert bedside.record() != written
+
+
+def test_it_is_looked_at_once_a_second_when_the_countdown_changes(bedside: Bedside) -> None:
+    for line in ["begin ice 4", "on", "+300", "+12.25", "no"]:
+        bedside.do(line)
+    run, looks = bedside.using(), []
+    while run.stage is ReliefStage.ON:
+        due_ns = run.next_in_ns()
+        assert due_ns is not None
+        bedside.pass_time(due_ns / NS)
+        run.tick()
+        looks.append(run.look().remaining_s)
+    assert looks == [float(second) for second in range(599, -1, -1)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "due_s"),
+    [
+        ([], None),
+        (["on"], 1),
+        (["on", "+0.25"], 0.75),
+        (["on", "+309.5"], 0.5),
+        (["on", "+329.75"], 0.25),
+        (["on", "sleep 60.5", "no", "sleep 60.25"], 0.25),
+        (["on", "+3", "off"], None),
+        (["on", "+310", "yes"], None),
+        (["on", "+3", "off", "after -"], None),
+    ],
+)
+def test_the_next_look_is_due_at_the_next_second_or_alarm(
+    bedside: Bedside, lines: list[str], due_s: float | None
+) -> None:
+    for line in ["begin ice 4", *lines]:
+        bedside.do(line)
+    due_ns = bedside.using().next_in_ns()
+    assert (None if due_ns is None else due_ns / NS) == due_s
+
+
+def test_what_a_restart_found_is_told_at_once(bedside: Bedside) -> None:
+    for line in ["begin ice 4", "on", "+3"]:
+        bedside.do(line)
+    run = bedside.beginnings().take_up()
+    assert run is not None
+    assert run.next_in_ns() == 0
+    assert run.stage is ReliefStage.CHECK
+    assert len(run.tick()) == 3
+    assert run.next_in_ns() == NS
