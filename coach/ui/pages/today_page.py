@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -67,6 +68,8 @@ class TodayPage(Page):
         self._care = care
         self._relief = relief
         self._theme = theme
+        self._look: TodayLook | None = None
+        self._in_one_column = False
         self._line = label("", "muted", wrap=True)
         self._problem = label("", "notice", wrap=True)
         self.row = NrsRow("tap", words=pain_numbers())
@@ -184,11 +187,11 @@ class TodayPage(Page):
         self._show_button(self.detail, shown=look.can_add_detail)
         self._show_advice(look)
         self._show_unfinished(look)
-        self._show_closed(look.closed)
+        self._look = look
+        self._show_what_comes_first()
         self._show_notice(look.notice)
         self.parked.set_text(look.parked)
         self._show_button(self.parked, shown=bool(look.parked))
-        self.suggestion.show_look(look)
         self.relief_tiles.show_cards(self._relief.cards())
         self.bars.set_values(look.bars)
         self.bars.setAccessibleName(_("Last {days} days").format(days=len(look.bars)))
@@ -214,6 +217,16 @@ class TodayPage(Page):
             self._advice_title.setText(advice.title)
             self._advice_lines.setText("\n".join(advice.lines))
         self._show_button(self.relief, shown=look.advice_relief)
+
+    def _show_what_comes_first(self) -> None:
+        """Show the suggestion or the locks; where ice and heat stand beside, these say it all."""
+        if (look := self._look) is None:
+            return
+        self.suggestion.show_look(replace(look, relief=look.relief and self._in_one_column))
+        closed = look.closed
+        if closed is not None:
+            closed = replace(closed, relief=closed.relief and self._in_one_column)
+        self._show_closed(closed)
 
     def _show_closed(self, closed: ClosedLook | None) -> None:
         """Show the locks in the place of the suggestion."""
@@ -287,6 +300,9 @@ class TodayPage(Page):
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self.relief_tiles.set_beside(beside=not wide and width >= self._theme.px(_TWO_TILES_PX))
+        if wide is self._in_one_column:
+            self._in_one_column = not wide
+            self._show_what_comes_first()
         super().resizeEvent(event)
 
 

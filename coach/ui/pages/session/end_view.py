@@ -183,5 +183,7 @@ class EndView(CalmView):
         self.body.setSpacing(16)
         for shown in (said, self._asking, self._more):
             self.body.addWidget(shown)
+        # Not below with the ways on: there it would take the room of the numbers with large text.
+        self.body.addWidget(self.relief, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
-        self.add_buttons(self.close_it, self.relief, self.card_button)
+        self.add_buttons(self.close_it, self.card_button)
