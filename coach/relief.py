@@ -1,4 +1,4 @@
-"""Ice and heat in the window: begins one, finds it again, calls, reminds, and stands in the way."""
+"""Ice and heat in the window: begins one, finds it again, reminds, stands in a session's way."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary
 from coach.domain.relief import Relief
 from coach.library.texts import SafetyTexts
 from coach.session.relief_day import ReliefDay
-from coach.session.relief_look import Alarm, ReliefLook, ReliefStage
+from coach.session.relief_look import ReliefLook, ReliefStage
 from coach.settings import Settings
 from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow
-from coach.ui.pages.page_maker import RELIEF, Presenters
+from coach.ui.pages.page_maker import Presenters
 from coach.ui.theme.theme import Theme
-from coach.ui.widgets.announce import announce
 
 if TYPE_CHECKING:  # the first frame does not wait for what is used once a day
     from coach.desktop.keep_awake import KeepAwake
@@ -29,22 +27,17 @@ if TYPE_CHECKING:  # the first frame does not wait for what is used once a day
     from coach.session.relief_begin import ReliefBeginnings
     from coach.session.relief_run import ReliefRun
     from coach.ui.pages.relief.run_page import ReliefRunPage
-    from coach.ui.pages.relief.strip import ReliefStrip
     from coach.ui.presenters.relief_reminders import ReliefReminders
     from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter
 
 _NOTHING_ON: Final = frozenset({ReliefStage.PREPARE, ReliefStage.AFTER, ReliefStage.OVER})
 """In these nothing is on the skin, and nothing has to be read before it is left."""
-_LEFT_WITH_ITS_PAGE: Final = frozenset({ReliefStage.PREPARE, ReliefStage.OVER})
 
 
 class ReliefDesk(QObject):
     """Owns what ice and heat need in the window; each thing is made when it is first needed.
 
-    An alarm shows the page *in* the window, and never the window itself: over another program
-    there is the tone, the notification and the mark in the task bar. It waits behind a dialog, a
-    menu and a text that is being typed, since the next key would answer it. A session can't run
-    meanwhile: neither begins while the other is there.
+    No session runs while something is on the skin: neither begins while the other is there.
     """
 
     went_on = Signal()
@@ -97,15 +90,11 @@ class ReliefDesk(QObject):
         self._now = now
         self._speed = speed
         self._page: ReliefRunPage | None = None
-        self._strip: ReliefStrip | None = None
         self._keep_awake: KeepAwake | None = None
         self._beginnings: ReliefBeginnings | None = None
-        self._comes_forward = False
         self.run: ReliefRunPresenter | None = None
         self.reminders: ReliefReminders | None = None
         window.relief_begin_requested.connect(self.begin)
-        window.page_shown.connect(self._on_page_shown)
-        window.installEventFilter(self)
 
     @property
     def is_on(self) -> bool:
@@ -216,19 +205,7 @@ class ReliefDesk(QObject):
         """Show the timer."""
         self._window.show_relief()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
-        """Notice that the window fills the screen, or comes back from it."""
-        if event.type() == QEvent.Type.WindowStateChange:
-            self._fit_window()
-        return super().eventFilter(watched, event)
-
     # Inside
-
-    def _fit_window(self) -> None:
-        """Leave all else out where the time is read from across the room."""
-        runs = self.run is not None and self.run.stage is not None
-        in_front = runs and self._window.page == RELIEF
-        self._window.leave_out_rail(left_out=in_front and self._window.isFullScreen())
 
     def _take(self, run: ReliefRun) -> None:
         page, presenter = self._open_page()
@@ -241,65 +218,12 @@ class ReliefDesk(QObject):
         if look.stage is ReliefStage.OVER:
             self._offer_plan(look)
         self._relief.refresh()
-        self._show_strip()
-
-    @Slot(object)
-    def _on_looked(self, look: ReliefLook) -> None:
-        from coach.words.relief_run import state_line  # noqa: PLC0415 when first needed
-
-        if self._strip is not None and self._strip.isVisible():
-            self._strip.set_line(state_line(look))
-            self._strip.set_calls(calls=self.run is not None and self.run.calls)
-        if self._comes_forward:
-            self._come_forward()
-        self.went_on.emit()
-
-    @Slot(object)
-    def _on_alarmed(self, alarm: Alarm) -> None:
-        from coach.words.relief_run import alarm_title  # noqa: PLC0415 when first needed
-
-        look = self.run.look if self.run is not None else None
-        if look is not None and (alarm.number > 1 or not self._is_in_front()):
-            # The first one on its own page is told by the view that comes up.
-            announce(self._window, alarm_title(alarm, look))
-        QApplication.alert(self._window)
-        self._come_forward()
-
-    def _come_forward(self) -> None:
-        """Show the page, or wait until nothing is in the way; the next look tries again."""
-        calls = self.run is not None and self.run.calls
-        self._comes_forward = calls and _is_taken()
-        if calls and not self._comes_forward and not self._is_in_front():
-            self.open()
-
-    def _is_in_front(self) -> bool:
-        return self._page is not None and self._page.isVisible()
 
     @Slot()
     def _on_left(self) -> None:
-        self._comes_forward = False
         self._window.relief_page().show_protocols()
         self._relief.refresh()
-        self._show_strip()
-        self._fit_window()
         self.went_on.emit()
-
-    @Slot(str)
-    def _on_page_shown(self, page: str) -> None:
-        run = self.run
-        if run is not None and page != RELIEF and run.stage in _LEFT_WITH_ITS_PAGE:
-            run.leave()
-        self._show_strip()
-        self._fit_window()
-
-    def _show_strip(self) -> None:
-        run, strip = self.run, self._strip
-        if run is None or strip is None:
-            return
-        look = run.look
-        strip.setVisible(look is not None and self._window.page != RELIEF)
-        if look is not None:
-            self._on_looked(look)
 
     def _offer_plan(self, look: ReliefLook) -> None:
         if self._page is None:
@@ -362,8 +286,8 @@ class ReliefDesk(QObject):
         if self._page is not None and self.run is not None:
             return self._page, self.run
         from coach.desktop.keep_awake import open_keep_awake  # noqa: PLC0415 when first needed
+        from coach.ui.pages.relief.presence import Presence  # noqa: PLC0415
         from coach.ui.pages.relief.run_page import ReliefRunPage  # noqa: PLC0415
-        from coach.ui.pages.relief.strip import ReliefStrip  # noqa: PLC0415
         from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter  # noqa: PLC0415
 
         self._keep_awake = open_keep_awake()
@@ -371,23 +295,11 @@ class ReliefDesk(QObject):
         page = ReliefRunPage(run, self._theme, self._texts(), self._now)
         page.card_asked.connect(self._window.open_card)
         page.plan_asked.connect(self._on_plan_asked)
-        strip = ReliefStrip()
-        strip.opened.connect(self.open)
-        strip.hide()
-        self._window.put_above(strip)
         run.stage_changed.connect(self._on_stage_changed)
-        run.looked.connect(self._on_looked)
-        run.alarmed.connect(self._on_alarmed)
+        run.looked.connect(self.went_on)
         run.left.connect(self._on_left)
-        self.run, self._page, self._strip = run, page, strip
+        presence = Presence(self._window, run, page, self)
+        self._window.page_shown.connect(presence.on_page_shown)
+        self.run, self._page = run, page
         self.follow(self._settings.settings)
         return page, run
-
-
-def _is_taken() -> bool:
-    """Whether a dialog or a menu is open, or a text is being typed."""
-    if QApplication.activeModalWidget() or QApplication.activePopupWidget():
-        return True
-    focused = QApplication.focusWidget()
-    types = Qt.WidgetAttribute.WA_InputMethodEnabled
-    return focused is not None and focused.testAttribute(types)
