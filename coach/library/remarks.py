@@ -64,7 +64,7 @@ def remarks(entry: Entry, exercises: Dict[str, Exercise], *, shipped: bool) -> l
     if entry.meant is Meant.RELIEF:
         told += _reading_on_skin(root)
     if entry.exercise:
-        told += movement(entry.exercise, root)
+        told += [*movement(entry.exercise, root), *_cadence(entry.exercise, root)]
     if entry.routine:
         told += _ready(entry.routine, root, exercises)
     if shipped and root.value("source") is None:
@@ -115,6 +115,15 @@ def _long(node: Mapping, key: str, hint: str) -> Iterator[_Told]:
     if words > most:
         message = _("`{key}` has {count} words").format(key=key, count=words)
         yield node.entries[key].key, message, hint.format(most=most, seconds=READY_S)
+
+
+def _cadence(exercise: Exercise, root: Mapping) -> Iterator[_Told]:
+    """Tell a `cadence` that nothing goes by: reps go by the tempo, a hold stands still."""
+    dose = exercise.dose
+    if exercise.cadence and dose is not None and dose.names_work and not dose.time:
+        message = _("`cadence` counts only where `dose` has a `time`")
+        hint = _("write `time` in `dose`, or `tempo` in place of it")
+        yield root.entries["cadence"].key, message, hint
 
 
 def _ready(routine: Routine, root: Mapping, exercises: Dict[str, Exercise]) -> Iterator[_Told]:

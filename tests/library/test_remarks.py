@@ -151,3 +151,25 @@ def test_remarks_of_one_file_come_to_an_end(remarks: Remarks) -> None:
     found = remarks("name: Mine\naka: [" + ", ".join(f"safe {n}" for n in range(500)) + "]\n")
     assert len(found) == 201
     assert found[-1].message == "more problems follow"
+
+
+POSE = """\
+poses:
+  - {trunk: 90, head: 90, near_leg: [270, 270, 0], far_leg: [270, 270, 0],
+     near_arm: [270, 272], far_arm: [270, 272], planted: [feet]}
+"""
+
+
+@pytest.mark.parametrize("dose", ["reps: 8", "hold: 20 s", "ladder: [5 s]"])
+def test_a_cadence_that_nothing_goes_by_is_told(remarks: Remarks, dose: str) -> None:
+    assert sentences(remarks(f"name: Mine\ndose: {{{dose}}}\n{POSE}cadence: 20\n")) == [
+        (
+            "6:1 `cadence` counts only where `dose` has a `time`, "
+            "write `time` in `dose`, or `tempo` in place of it"
+        )
+    ]
+
+
+@pytest.mark.parametrize("dose", ["dose: {time: 60 s}\n", "dose: {sets: 2}\n", ""])
+def test_a_cadence_that_something_may_go_by_is_fine(remarks: Remarks, dose: str) -> None:
+    assert remarks(f"name: Mine\n{dose}{POSE}cadence: 20\n") == ()
