@@ -14,6 +14,7 @@ from coach.diary.records import CheckInRecord, PlanEntry, Progress, StepRecord
 from coach.diary.store import Diary
 from coach.domain.dose import Dose, Form, WorkSet
 from coach.domain.pain import CheckIn, Moment, Travels
+from coach.domain.relief import ReliefKind
 from coach.library.texts import SafetyTexts
 from coach.ui.dialogs.check_in_dialog import CheckInDialog
 from coach.ui.pages.today_page import TodayPage
@@ -140,6 +141,24 @@ def test_narrow_pages_stand_in_one_column(page: TodayPage) -> None:
     page.resize(400, 800)
     QApplication.processEvents()
     assert ice.y() < heat.y()
+
+
+def test_ice_and_heat_stay_where_the_first_frame_has_them(
+    page: TodayPage, catalog: CatalogPresenter
+) -> None:
+    tiles = page.relief_tiles.tiles.values()
+    first = [(tile.geometry(), tile.start.text(), tile.start.isEnabled()) for tile in tiles]
+    catalog.read()
+    QApplication.processEvents()
+    shown = [(tile.geometry(), tile.start.text(), tile.start.isEnabled()) for tile in tiles]
+    assert shown == first
+    assert page.verticalScrollBar().maximum() == 0
+
+
+def test_a_card_of_ice_or_heat_names_its_protocol(page: TodayPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.relief_chosen) as chosen:
+        page.relief_tiles.tiles[ReliefKind.HEAT].start.click()
+    assert chosen.args == ["heat"]
 
 
 def test_a_session_that_was_left_is_offered_and_can_be_put_aside(
