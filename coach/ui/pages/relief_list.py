@@ -74,9 +74,14 @@ class ReliefList(Page):
         self._limits.hide()
         self._show()
 
-    def first_focus(self) -> QWidget:
-        """Return where the keyboard is when the page opens: the first that can be started."""
-        starts = (card.start for card in self.protocols.values())
+    def first_focus(self, chosen: str = "") -> QWidget:
+        """Return where the keyboard is when the page opens: the first that can be started.
+
+        Args:
+            chosen: the protocol that was chosen before, whose button comes first.
+        """
+        cards = sorted(self.protocols.values(), key=lambda card: card.id != chosen)
+        starts = (card.start for card in cards)
         return next((start for start in starts if start.isEnabled()), self.why)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name

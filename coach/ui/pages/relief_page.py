@@ -89,7 +89,7 @@ class ReliefPage(QStackedWidget):
     def _show_protocols(self) -> None:
         self.setCurrentWidget(self.protocols)
         if self.isVisible():
-            self.protocols.first_focus().setFocus()
+            self.protocols.first_focus(self._chosen).setFocus()
 
     def _on_swollen(self, yes: bool) -> None:  # noqa: FBT001 the answer
         if yes:

@@ -279,7 +279,7 @@ def test_esc_begins_nothing(
     if stage == "number":
         press("n")
     press(Key.Key_Escape)
-    assert page.protocols.isVisible()
+    assert page.protocols.protocols["ice"].start.hasFocus()
     assert begun == []
 
 
@@ -335,7 +335,7 @@ def test_a_card_of_today_leads_to_what_is_asked(shown: MainWindow, press: Press)
     assert shown.relief_page().way_in.isVisible()
     assert shown._rail.button(RELIEF).isChecked()
     press(Key.Key_Escape)
-    assert shown.relief_page().protocols.first_focus().hasFocus()
+    assert shown.relief_page().protocols.protocols["ice"].start.hasFocus()
 
 
 @pytest.mark.usefixtures("cleared")
