@@ -144,7 +144,7 @@ class ReliefDesk(QObject):
     def follow(self, settings: Settings) -> None:
         """Take over what was chosen."""
         if self._page is not None:
-            self._page.set_silent(settings.muted or not settings.volume)
+            self._page.set_sound(muted=settings.muted, volume=settings.volume)
 
     @Slot()
     def take_up(self) -> None:

@@ -246,6 +246,15 @@ def silent_line(relief: Relief) -> str:
     return _("Sound is off: the skin check would be silent.")
 
 
+def unheard_line(relief: Relief, problem: str) -> str:
+    """Return what it means that no tone can be heard; `problem` says why, without a full stop."""
+    if relief.check is None:
+        said = _("No tone is heard, {problem}: the end would be silent.")
+    else:
+        said = _("No tone is heard, {problem}: the skin check would be silent.")
+    return said.format(problem=problem)
+
+
 def _take_off(relief: Relief) -> str:
     return _("take it off") if relief.medium is Medium.PACK else _("get out slowly")
 

@@ -418,7 +418,9 @@ def test_every_later_alarm_is_said(
     put_on: PutOn, lie: Lie, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr("coach.ui.pages.relief.presence.announce", lambda _widget, text: said.append(text))
+    monkeypatch.setattr(
+        "coach.ui.pages.relief.presence.announce", lambda _widget, text: said.append(text)
+    )
     run = put_on("heat")
     lie(300, run)
     assert said == []

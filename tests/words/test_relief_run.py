@@ -188,6 +188,12 @@ def test_how_it_goes_and_what_its_buttons_say() -> None:
     assert words.feel_word(BATH) == "Warmth"
     assert words.silent_line(ICE) == "Sound is off: the skin check would be silent."
     assert words.silent_line(BATH) == "Sound is off: the end would be silent."
+    assert words.unheard_line(ICE, "there is no sound device") == (
+        "No tone is heard, there is no sound device: the skin check would be silent."
+    )
+    assert words.unheard_line(BATH, "there is no sound device") == (
+        "No tone is heard, there is no sound device: the end would be silent."
+    )
 
 
 def test_a_screen_reader_hears_a_stage_once_with_all_that_counts() -> None:

@@ -84,6 +84,11 @@ class ReliefRunPresenter(QObject):
         """Whether somebody has to come."""
         return self._stage in _CALLS
 
+    @property
+    def unheard(self) -> str | None:
+        """Why no tone is heard, in words for people; None while all is well or untried."""
+        return self._speaker.problem
+
     def begin(self, run: ReliefRun) -> None:
         """Take one on: a new one, or one that was found again with its true time."""
         self._run = run

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from coach.domain.relief import Relief
 from coach.library.texts import SafetyTexts
 from coach.session.relief_look import ReliefLook, ReliefStage
+from coach.translation import gettext as _
 from coach.ui.pages.relief.after_views import AfterView, OverView, SkinView
 from coach.ui.pages.relief.check_view import CheckView
 from coach.ui.pages.relief.end_views import OffView, TimeUpView
@@ -46,7 +48,7 @@ class ReliefRunPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._is_silent = False
+        self._muted, self._volume = False, 100
         self.silent = label(kind="notice", wrap=True)
         self.problem = label(kind="notice", wrap=True)
         self.prepare = PrepareView(theme, texts)
@@ -73,10 +75,9 @@ class ReliefRunPage(QWidget):
         self._lay_out()
         self._connect()
 
-    @Slot(bool)
-    def set_silent(self, silent: bool) -> None:  # noqa: FBT001 a slot of a bool signal
-        """Say, as long as a sound is still to come, that none would be heard."""
-        self._is_silent = silent
+    def set_sound(self, *, muted: bool, volume: int) -> None:
+        """Say, as long as a tone is still to come, that none would be heard."""
+        self._muted, self._volume = muted, volume
         self._warn()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
@@ -100,6 +101,7 @@ class ReliefRunPage(QWidget):
         view = self._stack.currentWidget()
         if self.isVisible() and isinstance(view, TimedView):
             view.set_look(look)
+            self._warn()
 
     @Slot(str)
     def _on_problem_changed(self, problem: str) -> None:
@@ -108,12 +110,19 @@ class ReliefRunPage(QWidget):
 
     def _warn(self) -> None:
         look = self._presenter.look
-        self.problem.setVisible(bool(self.problem.text()))
-        is_silent = self._is_silent and look is not None and look.stage in _SOUNDS_LATER
-        if look is not None:
-            self.silent.setText(words.silent_line(look.relief))
-        self.silent.setVisible(is_silent)
-        self._notices.setVisible(is_silent or bool(self.problem.text()))
+        sounds = look is not None and look.stage in _SOUNDS_LATER
+        self.silent.setText(self._why_silent(look.relief) if look is not None and sounds else "")
+        for line in (self.silent, self.problem):
+            line.setVisible(bool(line.text()))
+        self._notices.setVisible(bool(self.silent.text() or self.problem.text()))
+
+    def _why_silent(self, relief: Relief) -> str:
+        if self._muted:
+            return _("{line} M turns it on.").format(line=words.silent_line(relief))
+        if not self._volume:
+            return words.silent_line(relief)
+        problem = self._presenter.unheard
+        return words.unheard_line(relief, problem) if problem else ""
 
     def _connect(self) -> None:
         presenter = self._presenter

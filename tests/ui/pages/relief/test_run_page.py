@@ -38,6 +38,7 @@ class Heard(Protocol):
     """What the fixture `speaker` remembers."""
 
     played: list[Cue]
+    problem: str | None
 
 
 @pytest.fixture
@@ -508,14 +509,31 @@ def test_without_sound_it_warns_until_the_last_check(
 ) -> None:
     page = check()
     assert not page.silent.isVisible()
-    page.set_silent(True)
+    page.set_sound(muted=True, volume=80)
     assert page.silent.isVisible()
-    assert page.silent.text() == "Sound is off: the skin check would be silent."
+    assert page.silent.text() == "Sound is off: the skin check would be silent. M turns it on."
     press("N")
     assert page.silent.isVisible()
     lie(600, relief_run)
     press("T")
     assert not page.silent.isVisible()
+
+
+def test_a_machine_without_sound_is_told_as_soon_as_it_shows(
+    prepare: Callable[..., ReliefRunPage],
+    relief_run: ReliefRunPresenter,
+    press: Press,
+    lie: Lie,
+    speaker: Heard,
+) -> None:
+    page = prepare()
+    press("S")
+    assert not page.silent.isVisible()
+    speaker.problem = "there is no sound device"
+    lie(1, relief_run)
+    assert page.silent.text() == (
+        "No tone is heard, there is no sound device: the skin check would be silent."
+    )
 
 
 def test_a_diary_that_can_t_be_written_is_said_over_every_view(
