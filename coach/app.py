@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
+from coach.desktop.single import AlreadyOpenError, Ring, take_folder
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary, OpenedDiary, open_diary
 from coach.domain.pain import SafetyCard
 from coach.library.catalog import Reading
 from coach.library.texts import SafetyTexts
 from coach.lobby import Lobby
+from coach.outside import TOKEN, Outside
 from coach.resources import cache_dir, shipped
 from coach.session.day import Day
 from coach.session.relief_day import ReliefDay
@@ -37,11 +39,11 @@ from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import STYLE_ARGUMENTS, Theme
 
 if TYPE_CHECKING:
-    from coach.desktop.notify import Notifier
     from coach.relief import ReliefDesk
     from coach.staying import Staying
     from coach.ui.presenters.running import InThread
 
+OK: Final = 0
 FAILED: Final = 1
 AFTER_FRAME_MS: Final = 250
 """The first frame is on its way to the screen: reading files must not compete with it."""
@@ -61,10 +63,17 @@ def open_window(launch: Launch) -> int:
     """Show the window and run until it is closed.
 
     Returns:
-        The exit code: 1 when the diary can't be used.
+        The exit code: 1 when the diary can't be used; 0 when a window that was open already came
+        to the front, 1 when that one does not answer.
     """
     # PySide6 has read the source of every module imported after it into this, megabytes of it.
     linecache.clearcache()
+    ring = Ring(play=launch.play, token=os.environ.get(TOKEN, ""))
+    try:
+        lock = take_folder(launch.data_dir, ring)
+    except AlreadyOpenError as error:
+        print(error)  # noqa: T201 a start from a terminal is told there
+        return OK if error.is_reached else FAILED
     app = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
     app.setApplicationName("Recovery Coach")
     app.setDesktopFileName("recovery-coach")
@@ -82,6 +91,7 @@ def open_window(launch: Launch) -> int:
         return app.exec()
     finally:
         coach.close()
+        lock.unlock()
 
 
 def now() -> dt.datetime:
@@ -92,8 +102,6 @@ def now() -> dt.datetime:
 class Coach(QObject):
     """Every object of the window."""
 
-    _notification_clicked = Signal(str, str)
-
     def __init__(
         self, launch: Launch, theme: Theme, settings: Settings, opened: OpenedDiary
     ) -> None:
@@ -101,7 +109,6 @@ class Coach(QObject):
         self._launch = launch
         self._theme = theme
         self._texts: SafetyTexts | None = None
-        self._notifier: Notifier | None = None
         self.desk: ReliefDesk | None = None
         self.staying: Staying | None = None
         self.diary: Diary = opened.diary
@@ -195,9 +202,9 @@ class Coach(QObject):
             speed=launch.speed,
             parent=self,
         )
-        self._notification_clicked.connect(
-            self._on_notification_clicked, Qt.ConnectionType.QueuedConnection
-        )
+        self.outside = Outside(launch.data_dir, self)
+        self.outside.notification_clicked.connect(self._on_notification_clicked)
+        self.outside.started_again.connect(self._on_started_again)
         self.window.start_requested.connect(self.lobby.ask_start)
         self.window.continue_requested.connect(self.lobby.go_on)
         self.catalog.catalog_changed.connect(self._on_catalog_changed)
@@ -216,13 +223,13 @@ class Coach(QObject):
     def close(self) -> None:
         """Let go of the session and the diary."""
         self.catalog.stop()
+        self.outside.close_ears()
         if self.staying is not None:
             self.staying.close()
         if self.desk is not None:
             self.desk.close()
         self.lobby.close()
-        if self._notifier is not None:
-            self._notifier.close()
+        self.outside.close_notifier()
         self.diary.close()
 
     def texts(self) -> SafetyTexts:
@@ -246,7 +253,7 @@ class Coach(QObject):
                 relief_day=self.relief_day,
                 texts=self.texts,
                 speaker=self.lobby.open_speaker,
-                notifier=self._open_notifier,
+                notifier=self.outside.notifier,
                 tell=self._tell,
                 now=now,
                 speed=self._launch.speed,
@@ -262,31 +269,31 @@ class Coach(QObject):
         staying = Staying(
             window=self.window,
             goes_on=desk,
-            notifier=self._open_notifier,
+            notifier=self.outside.notifier,
             open_tray=panel(shipped("assets") / "icons", self),
             parent=self,
         )
         desk.went_on.connect(staying.refresh)
         return staying
 
-    def _open_notifier(self) -> Notifier:
-        """Return what shows notifications, made when it is first needed."""
-        if self._notifier is None:
-            from coach.desktop.notify import open_notifier  # noqa: PLC0415 when first needed
+    @Slot()
+    def _on_notification_clicked(self) -> None:
+        """Come to the front with ice and heat: the person has asked for it."""
+        self._come_forward()
+        self._open_desk().open()
 
-            self._notifier = open_notifier(self._notification_clicked.emit)
-        return self._notifier
+    @Slot(str)
+    def _on_started_again(self, play: str) -> None:
+        """Come to the front; what is asked or runs there stays."""
+        self._come_forward()
+        is_free = QApplication.activeModalWidget() is None and not self.window.in_session
+        if play and is_free:
+            self.window.start(play)
 
-    @Slot(str, str)
-    def _on_notification_clicked(self, _key: str, token: str) -> None:
-        """Come to the front: the person has asked for it."""
-        if token:
-            # Qt hands the desktop's leave on from here, once.
-            os.environ["XDG_ACTIVATION_TOKEN"] = token
-        desk = self._open_desk()
+    def _come_forward(self) -> None:
+        self._open_desk()
         if self.staying is not None:
             self.staying.show_window()
-        desk.open()
 
     def _make_reader(self) -> InThread:
         from coach.ui.presenters.running import InThread  # noqa: PLC0415 after the first frame
@@ -302,6 +309,7 @@ class Coach(QObject):
     def _on_first_frame(self) -> None:
         for notice in self._notices:
             self._tell(notice)
+        self.outside.listen()
         self._open_desk().take_up()
         if self.day.first_run_due(self.texts().version):
             self._ask_first_run()

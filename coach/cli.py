@@ -83,6 +83,7 @@ def _window(chosen: Chosen) -> int:
             return fail_unknown(chosen.play, catalog)
     # PySide6 reads the source of every module that is imported after it, so ours without Qt come
     # first: a tenth of the start-up.
+    import coach.desktop.single  # noqa: PLC0415
     import coach.diary.store  # noqa: PLC0415
     import coach.domain.comfort  # noqa: PLC0415
     import coach.domain.figure  # noqa: PLC0415

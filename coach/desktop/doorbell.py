@@ -1,0 +1,87 @@
+"""Hears when the program is started a second time."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+
+from coach.desktop.single import HEARD, MOST_BYTES, Ring, bell
+
+
+class Doorbell(QObject):
+    """The ears of the window that has a data folder; without any it works all the same.
+
+    A socket of the system: Qt's own would need libraries that a bare desktop does not have.
+    """
+
+    rung = Signal(object)
+    """Ring: what the second start said."""
+
+    def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._guests: dict[QSocketNotifier, socket.socket] = {}
+        self._place = bell(data_dir)
+        self._door: socket.socket | None = None
+        if hasattr(socket, "AF_UNIX"):
+            with contextlib.suppress(OSError):
+                self._open()
+
+    def close(self) -> None:
+        """Hear nothing any more."""
+        for guest in tuple(self._guests):
+            self._say_goodbye(guest)
+        if self._door is not None:
+            self._ears.setEnabled(False)
+            self._door.close()
+            self._door = None
+            self._place.unlink(missing_ok=True)
+
+    def _open(self) -> None:
+        # What lies there was left by one that was ended in a hurry: the folder is ours.
+        self._place.unlink(missing_ok=True)
+        with contextlib.ExitStack() as stack:
+            door = stack.enter_context(socket.socket(socket.AF_UNIX))
+            door.bind(str(self._place))
+            self._place.chmod(0o600)
+            door.listen()
+            door.setblocking(False)
+            stack.pop_all()
+        self._door = door
+        self._ears = QSocketNotifier(door.fileno(), QSocketNotifier.Type.Read, self)
+        self._ears.activated.connect(self._let_in)
+
+    @Slot()
+    def _let_in(self) -> None:
+        if self._door is None:
+            return
+        try:
+            guest, _address = self._door.accept()
+        except OSError:
+            return  # it has gone again
+        guest.setblocking(False)
+        notifier = QSocketNotifier(guest.fileno(), QSocketNotifier.Type.Read, self)
+        self._guests[notifier] = guest
+        notifier.activated.connect(lambda: self._listen(notifier))
+
+    def _listen(self, notifier: QSocketNotifier) -> None:
+        guest = self._guests.get(notifier)
+        if guest is None:
+            return
+        try:
+            # One short line arrives whole.
+            ring = msgspec.json.decode(guest.recv(MOST_BYTES), type=Ring)
+            guest.sendall(HEARD)
+        except (OSError, msgspec.MsgspecError):
+            ring = None
+        self._say_goodbye(notifier)
+        if ring is not None:
+            self.rung.emit(ring)
+
+    def _say_goodbye(self, notifier: QSocketNotifier) -> None:
+        notifier.setEnabled(False)
+        self._guests.pop(notifier).close()
+        notifier.deleteLater()
