@@ -200,7 +200,9 @@ class Diary:
     def soon(self, record: CheckInRecord) -> set[str]:
         if record.row not in {"D3", "D9", "D11"} or record.action != "stop+soon":
             return set(ROUTINES)
-        alone = record.row == "D9" and record.session is None
+        # The answer before a session is a tap, also where something quiet was begun after it.
+        tapped = record.session is None or record.check_in.moment is Moment.BEFORE
+        alone = record.row == "D9" and tapped
         later = [pain for at, pain in self.numbers(record) if at.date() > record.at.date()]
         over = alone and min(later, default=10) <= 5
         ticks = (Lift.SPOKEN, Lift.GONE, Lift.CHOSEN)
