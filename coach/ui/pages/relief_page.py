@@ -92,10 +92,10 @@ class ReliefPage(QStackedWidget):
             self.protocols.first_focus(self._chosen).setFocus()
 
     def _on_swollen(self, yes: bool) -> None:  # noqa: FBT001 the answer
-        if yes:
-            # First, so that the safety card opens over the protocols.
-            self._show_protocols()
         self._presenter.answer_swelling(yes)
+        if yes:
+            # By now the button that was pressed is shut: the keyboard goes to one that is not.
+            self._show_protocols()
 
     def _on_answered(self, pain: int) -> None:
         asked = self.way_in.has_asked_after_pain
