@@ -19,6 +19,7 @@ from coach.domain.relief import ReliefKind
 from coach.library.texts import SafetyTexts
 from coach.resources import shipped
 from coach.session.relief_day import ReliefDay
+from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.page_maker import JOURNAL, RELIEF, TODAY
 from coach.ui.pages.relief_page import ReliefPage
@@ -365,3 +366,19 @@ def test_enter_on_the_rail_opens_its_page_and_begins_nothing(
     with qtbot.assertNotEmitted(shown.relief_begin_requested):
         press(Key.Key_Return)
     assert shown._rail.button(JOURNAL).isChecked()
+
+
+@pytest.mark.usefixtures("cleared")
+def test_after_the_safety_card_the_keyboard_is_on_what_may_begin(
+    shown: MainWindow, diary: Diary, wall_clock: Clock, press: Press, qtbot: QtBot
+) -> None:
+    given = CheckIn(moment=Moment.NOW, pain=2)
+    diary.add_check_in(CheckInRecord(at=wall_clock.ago(hours=3), check_in=given))
+    shown.start_relief("heat")
+    press("y")
+    card = QApplication.activeModalWidget()
+    assert isinstance(card, SafetyCardDialog)
+    card.close()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    assert shown.relief_page().protocols.protocols["ice"].start.hasFocus()
