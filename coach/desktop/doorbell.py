@@ -74,9 +74,11 @@ class Doorbell(QObject):
         try:
             # One short line arrives whole.
             ring = msgspec.json.decode(guest.recv(MOST_BYTES), type=Ring)
-            guest.sendall(HEARD)
         except (OSError, msgspec.MsgspecError):
             ring = None
+        else:
+            with contextlib.suppress(OSError):  # it has not waited
+                guest.sendall(HEARD)
         self._say_goodbye(notifier)
         if ring is not None:
             self.rung.emit(ring)
