@@ -1,4 +1,4 @@
-"""The composition root of `coach play`: a session in the terminal, with its sounds."""
+"""The composition root of `coach play`: a session, or ice and heat, in the terminal."""
 
 from __future__ import annotations
 
@@ -12,8 +12,14 @@ from coach.chosen import Chosen
 from coach.console.keys import Keys, open_keys
 from coach.console.lobby import Lobby
 from coach.console.play import ConsolePlayer
+from coach.console.relief_named import ReliefNamed
+from coach.console.relief_play import ConsoleRelief
+from coach.console.relief_way_in import ReliefWayIn
+from coach.desktop.single import has_window
 from coach.diary.errors import DiaryError
+from coach.diary.records import ApplicationRecord
 from coach.diary.store import Diary
+from coach.domain.relief import Relief
 from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts, load_safety_texts
 from coach.opening import (
@@ -26,13 +32,19 @@ from coach.opening import (
     fail_unknown,
     now,
 )
-from coach.player.clock import SystemClock
+from coach.player.clock import SystemClock, boot_id
 from coach.player.cues import Cue
 from coach.resources import shipped
 from coach.session.begin import Beginnings
 from coach.session.card_question import CardQuestion
+from coach.session.day import Day
+from coach.session.relief_begin import ReliefBeginnings
+from coach.session.relief_day import ReliefDay
+from coach.session.relief_run import ReliefRun
 from coach.session.session import Session
 from coach.settings import load
+from coach.translation import gettext as _
+from coach.words.relief import running_line
 
 
 def play(chosen: Chosen) -> int:
@@ -42,7 +54,8 @@ def play(chosen: Chosen) -> int:
         The exit code.
     """
     catalog = catalog_of(chosen)
-    if catalog.find(chosen.id) is None and chosen.id not in catalog.exercises:
+    found = catalog.find(chosen.id) or catalog.find_relief(chosen.id)
+    if found is None and chosen.id not in catalog.exercises:
         return fail_unknown(chosen.id, catalog)
     with diary_of(chosen) as diary, open_keys() as keys:
         if diary is None:
@@ -55,15 +68,21 @@ class _Terminal:
 
     def __init__(self, chosen: Chosen, catalog: Catalog, diary: Diary, keys: Keys) -> None:
         self._chosen = chosen
+        self._catalog = catalog
         self._keys = keys
+        self._day = Day(diary, now)
+        self._relief_day = ReliefDay(diary, self._day, now)
+        self._reliefs = ReliefBeginnings(diary, SystemClock(), now, boot_id(), chosen.speed)
         self._settings = load(data_dir(chosen)).settings
         self._texts: SafetyTexts = load_safety_texts(shipped("assets"))
+        self._named = ReliefNamed(self._relief_day, catalog)
         self._lobby = Lobby(
             beginnings=Beginnings(diary, SystemClock(), now, chosen.speed),
             card=CardQuestion(diary, now),
             catalog=catalog,
             texts=self._texts,
             keys=keys,
+            relief=self._named,
             now=now,
             say=_say,
             refuse=_refuse,
@@ -71,11 +90,75 @@ class _Terminal:
 
     def play(self) -> int:
         """Play it, or say why not; returns the exit code."""
+        # Told to end, it ends as with Ctrl+C: what was done is saved, the terminal is given back.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        entry = self._catalog.find_relief(self._chosen.id)
         try:
+            on_skin = self._relief_day.running()
+            if entry is not None:
+                run = self._begin_relief(entry.relief, on_skin)
+                return FAILED if run is None else self._run_relief(run)
+            if on_skin is not None:
+                return self._fail_while_on(on_skin)
             session = self._lobby.session(self._chosen.id, self._settings.ready_s)
         except DiaryError as error:
             return fail(str(error))
         return FAILED if session is None else self._run(session)
+
+    # Ice and heat
+
+    def _begin_relief(self, relief: Relief, on_skin: ApplicationRecord | None) -> ReliefRun | None:
+        """Return what is on the skin, else the protocol that was asked for, ready to be put on."""
+        if has_window(data_dir(self._chosen)):
+            # Two that count the same ice would answer for each other.
+            _refuse(_("Recovery Coach is open in its window: ice and heat run there."))
+            return None
+        is_real = (self._chosen.speed if on_skin is None else on_skin.speed) == 1
+        if is_real and not self._keys.has_person:
+            _refuse(_("Somebody looks at the skin on the way, so ice and heat need a terminal."))
+            return None
+        if on_skin is not None and (run := self._reliefs.take_up()) is not None:
+            _say(f"{on_skin.name}: {running_line(run.relief, on_skin.at)}.")
+            return run
+        way_in = ReliefWayIn(
+            day=self._relief_day,
+            beginnings=self._reliefs,
+            recent_pain=self._day.recent_pain,
+            texts=self._texts,
+            keys=self._keys,
+            now=now,
+            say=_say,
+            refuse=_refuse,
+        )
+        try:
+            if self._keys.has_person and not self._lobby.greet(session=False):
+                return None
+            return way_in.begin(relief)
+        except (EOFError, KeyboardInterrupt):
+            return None
+
+    def _run_relief(self, run: ReliefRun) -> int:
+        with self._sounds() as sound:
+            ConsoleRelief(
+                run,
+                self._keys,
+                self._texts,
+                now=now,
+                say=_say,
+                show=_show if self._keys.has_person else lambda _line: None,
+                sound=sound,
+                is_silent=self._settings.muted or not self._settings.volume,
+            ).play()
+        return OK if run.problem is None else fail(run.problem)
+
+    def _fail_while_on(self, on_skin: ApplicationRecord) -> int:
+        known = self._catalog.find_relief(on_skin.relief) is not None
+        reliefs = [one.relief.id for one in self._catalog.reliefs]
+        _refuse(_("Something is on your skin, so no exercise begins until it is off."))
+        _refuse(f"  coach play {on_skin.relief if known else reliefs[0]}  {on_skin.name}")
+        return FAILED
+
+    # A session
 
     def _run(self, session: Session) -> int:
         with self._sounds() as sound:
@@ -88,9 +171,10 @@ class _Terminal:
                 show=_show if self._keys.has_person else lambda _line: None,
                 sound=sound,
             )
-            # Told to end, it ends as with Ctrl+C: what was done is saved, the terminal given back.
-            signal.signal(signal.SIGTERM, signal.default_int_handler)
             player.run()
+        advice = ending.advice if (ending := session.look().ending) is not None else None
+        if self._keys.has_person and (line := self._named.line(advice.key if advice else None)):
+            _say(line)
         return OK if session.problem is None else fail(session.problem)
 
     @contextmanager

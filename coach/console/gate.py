@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from coach.console.questions import Questions
+from coach.console.relief_named import ReliefNamed
 from coach.domain.exercise import Exercise
 from coach.domain.locks import Lock
 from coach.domain.log import Lift
@@ -40,6 +41,7 @@ class Gate:
         catalog: Catalog,
         texts: SafetyTexts,
         questions: Questions | None,
+        relief: ReliefNamed,
         now: Callable[[], dt.datetime],
         say: Say,
     ) -> None:
@@ -48,6 +50,7 @@ class Gate:
         self._catalog = catalog
         self._texts = texts
         self._questions = questions
+        self._relief = relief
         self._now = now
         self._say = say
 
@@ -69,12 +72,19 @@ class Gate:
         lines = [*advice_lines(self._texts, key)]
         if lock is not None and (ends := ends_line(lock, self._now())):
             lines += ["", f"  {ends}"]
-        for line in (*lines, *self.commands(_("Open now:"), instead)):
+        for line in (*lines, *self.commands(_("Open now:"), key, instead)):
             self._say(line)
 
-    def commands(self, heading: str, instead: Iterable[str]) -> Iterator[str]:
-        """Give the commands for what can be done in place of a routine; nothing for nothing."""
-        commands = [(f"coach play {id_}", name) for id_ in instead if (name := self._name(id_))]
+    def commands(self, heading: str, key: str, instead: Iterable[str]) -> Iterator[str]:
+        """Give the commands for what can be done in place of a routine; nothing for nothing.
+
+        Args:
+            heading: above them.
+            key: of the text that says why; ice and heat come last where they fit it.
+            instead: ids, best first.
+        """
+        ids = (*instead, *self._relief.ids(key))
+        commands = [(f"coach play {id_}", name) for id_ in ids if (name := self._name(id_))]
         if commands:
             yield ""
             yield heading
@@ -88,6 +98,8 @@ class Gate:
     def _name(self, id_: str) -> str | None:
         if (found := self._catalog.find(id_)) is not None:
             return found.routine.name
+        if (relief := self._catalog.find_relief(id_)) is not None:
+            return relief.relief.name
         exercise = self._catalog.exercises.get(id_)
         return exercise.name if exercise else None
 

@@ -1,4 +1,4 @@
-"""The routines as text or JSON, and what is said of an id that nothing has."""
+"""What can be played as text or JSON, and what is said of an id that nothing has."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from coach.words.routine import minutes
 
 
 def json_of(catalog: Catalog) -> str:
-    """Return the routines as a JSON list."""
+    """Return the routines, then ice and heat, as a JSON list; a part is a step."""
     listed = [
         {
             "id": one.routine.id,
@@ -23,20 +23,34 @@ def json_of(catalog: Catalog) -> str:
         }
         for one in catalog.routines
     ]
+    listed += [
+        {
+            "id": one.relief.id,
+            "name": one.relief.name,
+            "kind": one.relief.kind.value,
+            "seconds": int(one.relief.total),
+            "steps": len(one.relief.parts),
+            "source": one.source.value,
+        }
+        for one in catalog.reliefs
+    ]
     return json.dumps(listed, ensure_ascii=False, indent=2)
 
 
 def lines_of(catalog: Catalog) -> Iterator[str]:
-    """Give a line for each routine: id, minutes, name."""
-    width = max((len(one.routine.id) for one in catalog.routines), default=0)
-    for one in catalog.routines:
-        yield f"{one.routine.id:<{width}}  {minutes(one.seconds):>8}  {one.routine.name}"
+    """Give a line for each routine, then for ice and heat: id, minutes, name."""
+    rows = [(one.routine.id, one.seconds, one.routine.name) for one in catalog.routines]
+    rows += [(one.relief.id, int(one.relief.total), one.relief.name) for one in catalog.reliefs]
+    width = max((len(own_id) for own_id, _seconds, _name in rows), default=0)
+    for own_id, seconds, name in rows:
+        yield f"{own_id:<{width}}  {minutes(seconds):>8}  {name}"
 
 
 def unknown_routine(routine_id: str, catalog: Catalog) -> str:
     """Return why a routine can't be had: its file has problems, or there is none of that id."""
     sentence = _("there is no routine `{id}`").format(id=routine_id)
     known = [one.routine.id for one in catalog.routines]
+    known += [one.relief.id for one in catalog.reliefs]
     return _broken(routine_id, catalog) or ", ".join(
         (sentence, _near(routine_id, known) or _("`coach list` shows all"))
     )

@@ -9,6 +9,7 @@ from typing import Final
 from coach.console.gate import Gate
 from coach.console.keys import Keys
 from coach.console.questions import Questions
+from coach.console.relief_named import ReliefNamed
 from coach.domain.log import Log
 from coach.domain.memory import last_hurt
 from coach.domain.pain import CheckIn
@@ -44,6 +45,7 @@ class Lobby:
         catalog: Catalog,
         texts: SafetyTexts,
         keys: Keys,
+        relief: ReliefNamed,
         now: Callable[[], dt.datetime],
         say: Say,
         refuse: Say,
@@ -65,6 +67,7 @@ class Lobby:
             catalog=catalog,
             texts=texts,
             questions=self._questions if keys.has_person else None,
+            relief=relief,
             now=now,
             say=refuse,
         )
@@ -78,7 +81,7 @@ class Lobby:
         self._log = self._beginnings.log()
         try:
             if self._keys.has_person:
-                if not self._has_read_and_answered():
+                if not self.greet(session=True):
                     return None
                 if (open_session := self._open_session()) is not None:
                     return open_session
@@ -102,10 +105,21 @@ class Lobby:
         exercise = self._exercises.get(wanted)
         return None if exercise is None else single(exercise)
 
-    def _has_read_and_answered(self) -> bool:
-        """Show the first-run text once, and put the safety card's question when it is due (Q11)."""
+    def greet(self, *, session: bool) -> bool:
+        """Show the first-run text once, and put the safety card's question when it is due (Q11).
+
+        Args:
+            session: exercise comes next, before which the question is due at other times, too.
+
+        Returns:
+            Whether the person may go on.
+
+        Raises:
+            DiaryError: the diary can't be read or written.
+            EOFError: nobody answers any more.
+        """
         is_first = self._beginnings.first_run_due(self._texts.version)
-        is_due = self._card.due(self._log) is not None
+        is_due = (session or is_first) and self._card.due(self._beginnings.log()) is not None
         if is_first:
             for line in self._texts.first_run:
                 self._say(line)
@@ -152,7 +166,8 @@ class Lobby:
         offered = self._beginnings.offer(routine, self._exercises, before)
         if not offered.allowed or not offered.key or before is None:
             return ""  # beginning it says why not
-        instead = self._gate.commands(_("Made for a day like this:"), offered.instead)
+        heading = _("Made for a day like this:")
+        instead = self._gate.commands(heading, offered.key, offered.instead)
         for line in (*advice_lines(self._texts, offered.key), *instead):
             self._say(line)
         answer = self._keys.ask(_("Enter starts it, q leaves it: ")).strip().lower()

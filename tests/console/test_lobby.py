@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coach.console.lobby import Lobby
+from coach.console.relief_named import ReliefNamed
 from coach.diary.records import SessionOutcome
 from coach.domain.log import Lift
 from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
 from coach.player.clock import NS
 from coach.session.card_question import CardQuestion
+from coach.session.day import Day
+from coach.session.relief_day import ReliefDay
 
 if TYPE_CHECKING:
     from tests.console.conftest import Terminal
@@ -33,6 +36,9 @@ def lobby_of(catalog: Catalog, texts: SafetyTexts) -> LobbyOf:
             catalog=catalog,
             texts=texts,
             keys=terminal.keys,
+            relief=ReliefNamed(
+                ReliefDay(terminal.diary, Day(terminal.diary, terminal.now), terminal.now), catalog
+            ),
             now=terminal.now,
             say=terminal.lines.append,
             refuse=[].append if refused is None else refused.append,
@@ -316,3 +322,38 @@ def test_leaving_before_it_begins_leaves_no_session(
 
 def test_an_unknown_routine_is_no_session(pipe: Terminal, lobby_of: LobbyOf) -> None:
     assert lobby_of(pipe).session("nothing", 10) is None
+
+
+# Ice and heat
+
+
+def test_what_stays_open_ends_with_ice_and_heat(terminal: Terminal, lobby_of: LobbyOf) -> None:
+    terminal.answer(*READ, "9", "")
+    told: list[str] = []
+
+    assert lobby_of(terminal, told).session("core-beginner", 10) is None
+
+    commands = [line.split()[:3] for line in told if line.startswith("  coach play ")]
+    assert [command[2] for command in commands][-2:] == ["ice", "heat"]
+
+
+def test_with_pain_of_3_they_are_named_among_what_is_made_for_such_a_day(
+    terminal: Terminal, lobby_of: LobbyOf
+) -> None:
+    terminal.answer(*READ, "3", "", "q")
+
+    assert lobby_of(terminal).session("core-beginner", 10) is None
+
+    at = terminal.lines.index("Made for a day like this:")
+    assert [line.split()[2] for line in terminal.lines[at + 1 : at + 6]][-2:] == ["ice", "heat"]
+
+
+def test_who_has_to_get_help_first_is_offered_neither_in_the_terminal(
+    terminal: Terminal, lobby_of: LobbyOf
+) -> None:
+    terminal.answer("", "y", "y")
+    told: list[str] = []
+
+    assert lobby_of(terminal, told).session("core-beginner", 10) is None
+
+    assert not [line for line in told if line.startswith("  coach play")]
