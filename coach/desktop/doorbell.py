@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 import socket
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from coach.desktop.single import HEARD, MOST_BYTES, Ring, bell
+
+PATIENCE_S: Final = 0.2
+"""The window stands still while it listens to one that says nothing."""
 
 
 class Doorbell(QObject):
@@ -23,7 +27,6 @@ class Doorbell(QObject):
 
     def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._guests: dict[QSocketNotifier, socket.socket] = {}
         self._place = bell(data_dir)
         self._door: socket.socket | None = None
         if hasattr(socket, "AF_UNIX"):
@@ -32,8 +35,6 @@ class Doorbell(QObject):
 
     def close(self) -> None:
         """Hear nothing any more."""
-        for guest in tuple(self._guests):
-            self._say_goodbye(guest)
         if self._door is not None:
             self._ears.setEnabled(False)
             self._door.close()
@@ -62,28 +63,13 @@ class Doorbell(QObject):
             guest, _address = self._door.accept()
         except OSError:
             return  # it has gone again
-        guest.setblocking(False)
-        notifier = QSocketNotifier(guest.fileno(), QSocketNotifier.Type.Read, self)
-        self._guests[notifier] = guest
-        notifier.activated.connect(lambda: self._listen(notifier))
-
-    def _listen(self, notifier: QSocketNotifier) -> None:
-        guest = self._guests.get(notifier)
-        if guest is None:
-            return
-        try:
-            # One short line arrives whole.
-            ring = msgspec.json.decode(guest.recv(MOST_BYTES), type=Ring)
-        except (OSError, msgspec.MsgspecError):
-            ring = None
-        else:
+        with guest:
+            # It speaks in the same breath: one short line, which arrives whole.
+            guest.settimeout(PATIENCE_S)
+            try:
+                ring = msgspec.json.decode(guest.recv(MOST_BYTES), type=Ring)
+            except (OSError, msgspec.MsgspecError):
+                return
             with contextlib.suppress(OSError):  # it has not waited
                 guest.sendall(HEARD)
-        self._say_goodbye(notifier)
-        if ring is not None:
-            self.rung.emit(ring)
-
-    def _say_goodbye(self, notifier: QSocketNotifier) -> None:
-        notifier.setEnabled(False)
-        self._guests.pop(notifier).close()
-        notifier.deleteLater()
+        self.rung.emit(ring)

@@ -88,6 +88,15 @@ def other(data: Path) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
         process.communicate()
 
 
+def is_closed(line: socket.socket) -> bool:
+    try:
+        return line.recv(1) == b""
+    except BlockingIOError:
+        return False
+    except ConnectionResetError:
+        return True
+
+
 def says(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     return process.stdout.readline().rstrip("\n")
@@ -223,17 +232,8 @@ def test_nonsense_rings_no_bell(data: Path, doorbell: Doorbell, qtbot: QtBot, sa
         line.connect(str(bell(data)))
         line.sendall(said)
         line.shutdown(socket.SHUT_WR)
-        qtbot.waitUntil(lambda: not doorbell._guests and _is_closed(line))
-
-
-def _is_closed(line: socket.socket) -> bool:
-    line.setblocking(False)
-    try:
-        return line.recv(1) == b""
-    except BlockingIOError:
-        return False
-    except ConnectionResetError:
-        return True
+        line.setblocking(False)
+        qtbot.waitUntil(lambda: is_closed(line))
 
 
 def test_a_caller_that_says_nothing_keeps_nobody_waiting(
