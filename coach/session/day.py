@@ -27,6 +27,9 @@ RECENT: Final = dt.timedelta(hours=4)
 
 FIRST_RUN: Final = "first-run"
 """Under this name the diary keeps that the first-run text (7.1) has been read."""
+REMINDED: Final = "reminder:soon"
+PUT_AWAY: Final = "put-away:{row}"
+"""Under these it keeps what was answered on Today, with the day as the version."""
 
 
 class DayDiary(LogDiary, Protocol):

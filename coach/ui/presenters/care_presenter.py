@@ -13,7 +13,7 @@ from coach.domain.log import Lift
 from coach.domain.pain import CheckIn, SafetyCard
 from coach.domain.triage import MORNING_TABLE, decide
 from coach.library.texts import SafetyTexts
-from coach.session.day import Day
+from coach.session.day import PUT_AWAY, REMINDED, Day
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 
 if TYPE_CHECKING:  # the first frame does not wait for them
@@ -22,9 +22,6 @@ if TYPE_CHECKING:  # the first frame does not wait for them
     from coach.session.relief_day import ReliefDay
     from coach.ui.presenters.care_reader import CareReader
 
-REMINDED: Final = "reminder:soon"
-PUT_AWAY: Final = "put-away:{row}"
-"""Under these names the diary keeps what was answered on Today, with the day as its version."""
 _OF_THE_MORNING: Final = frozenset(row.number for row in MORNING_TABLE)
 
 

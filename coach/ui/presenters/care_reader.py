@@ -18,9 +18,8 @@ from coach.domain.triage import WatchRow
 from coach.domain.watch import gentle_until, log_row, morning_row
 from coach.library.texts import SafetyTexts
 from coach.session.card_question import CardDiary, CardQuestion
-from coach.session.day import FIRST_RUN, Day
+from coach.session.day import FIRST_RUN, PUT_AWAY, REMINDED, Day
 from coach.session.relief_day import ReliefDay
-from coach.ui.presenters.care_presenter import PUT_AWAY, REMINDED
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.closed import ClosedLook, closed_look, open_looks, refused_look
 from coach.ui.presenters.memories import Memories, hurt_today
