@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from coach.desktop.single import AlreadyOpenError, Ring, take_folder
@@ -271,6 +271,7 @@ class Coach(QObject):
             goes_on=desk,
             notifier=self.outside.notifier,
             open_tray=panel(shipped("assets") / "icons", self),
+            end=lambda: QCoreApplication.exit(OK),
             parent=self,
         )
         desk.went_on.connect(staying.refresh)

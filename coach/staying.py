@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from coach.desktop.notify import Notifier
@@ -59,6 +59,7 @@ class Staying(QObject):
         goes_on: GoesOn,
         notifier: Callable[[], Notifier],
         open_tray: Callable[[], Tray | None],
+        end: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         """Begin to watch over the window.
@@ -68,6 +69,7 @@ class Staying(QObject):
             goes_on: what may go on without it.
             notifier: what shows notifications.
             open_tray: makes the sign in the panel; None where there is no panel.
+            end: ends the program when its window is hidden.
             parent: owns this.
         """
         super().__init__(parent)
@@ -75,6 +77,7 @@ class Staying(QObject):
         self._goes_on = goes_on
         self._notifier = notifier
         self._open_tray = open_tray
+        self._end = end
         self._tray: Tray | None = None
         self._has_told = False
         self._leaves = False
@@ -206,7 +209,7 @@ class Staying(QObject):
     def _go(self) -> None:
         self._leaves = True
         if not self._window.isVisible():
-            QCoreApplication.exit(0)
+            self._end()
         elif not self._window.close():
             self._leaves = False
 

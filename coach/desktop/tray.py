@@ -60,7 +60,8 @@ class Tray(QObject):
         if line != self._state.text():
             self._state.setText(line)
             self._sign.setToolTip(line)
-        self._sign.show()
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._sign.show()
 
     def hide(self) -> None:
         """Take it away."""
@@ -68,7 +69,7 @@ class Tray(QObject):
 
     @Slot()
     def _dress(self) -> None:
-        # Of the desktop, not of the window: the panel is the desktop's.
+        # The desktop's own, while the window follows it; both pictures can be seen on any panel.
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         self._sign.setIcon(QIcon(str(self._icons / f"tray-{'dark' if dark else 'light'}.svg")))
 

@@ -88,6 +88,7 @@ class LeavingDialog(QDialog):
             return
         if layout.minimumSize().width() > widest:
             self._row.setDirection(QBoxLayout.Direction.BottomToTop)
+            layout.activate()  # else it stays as wide as it was side by side
         width = min(self.fontMetrics().averageCharWidth() * _LINE_CHARS, widest)
         width = max(width, layout.minimumSize().width())
         self.resize(width, layout.totalHeightForWidth(width))
