@@ -188,8 +188,8 @@ class ReliefDesk(QObject):
         from coach.ui.dialogs.confirm import Confirm  # noqa: PLC0415 rarely needed
 
         question = Confirm(
-            _("First ice or heat"),
-            [_("Something is on your skin, so no exercise begins until it is off.")],
+            _("The timer is still running"),
+            [_("No exercise begins until it has ended.")],
             yes=_("Open the timer"),
             no=_("Close"),
             role="primary",

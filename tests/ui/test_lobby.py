@@ -342,6 +342,15 @@ def test_that_no_line_of_the_card_applies_is_kept_in_a_session_too(
 # Ice and heat
 
 
+def test_nothing_is_asked_or_taken_up_while_something_is_on_the_skin(
+    lobby: Lobby, shown: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lobby, "_refuses", lambda: True)
+    lobby.ask_start("core-beginner")
+    lobby.go_on()
+    assert not shown.in_session
+
+
 def is_on_ice_and_heat(window: MainWindow) -> bool:
     return not window.in_session and window.relief_page().isVisible()
 

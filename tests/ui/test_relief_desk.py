@@ -462,7 +462,7 @@ def test_no_session_begins_while_something_is_on_the_skin(
     assert desk.stands_in_the_way
     assert desk.refuse_session()
     (question,) = shown.findChildren(Confirm)
-    assert "no exercise begins until it is off" in texts(question)
+    assert "No exercise begins until it has ended." in texts(question)
     question.yes.click()
     assert page_of(shown).isVisible()
 
