@@ -69,9 +69,9 @@ class Tray(QObject):
 
     @Slot()
     def _dress(self) -> None:
-        # The desktop's own, while the window follows it; both pictures can be seen on any panel.
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        self._sign.setIcon(QIcon(str(self._icons / f"tray-{'dark' if dark else 'light'}.svg")))
+        # The desktop's own, while the window follows it.
+        scheme = QGuiApplication.styleHints().colorScheme()
+        self._sign.setIcon(QIcon(str(picture(self._icons, scheme))))
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
@@ -90,3 +90,8 @@ class Tray(QObject):
 def open_tray(icons: Path, parent: QObject | None = None) -> Tray | None:
     """Return the program's sign, or None on a desktop whose panel has no place for one."""
     return Tray(icons, parent) if QSystemTrayIcon.isSystemTrayAvailable() else None
+
+
+def picture(icons: Path, scheme: Qt.ColorScheme) -> Path:
+    """Return the picture for a light or dark desktop; both can be seen on any panel."""
+    return icons / f"tray-{'dark' if scheme is Qt.ColorScheme.Dark else 'light'}.svg"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach import staying as module
-from coach.desktop.tray import Tray, open_tray
+from coach.desktop.tray import Tray, open_tray, picture
 from coach.resources import shipped
 from coach.settings import Theme as Choice
 from coach.staying import HIDDEN, Staying, panel
@@ -302,20 +302,21 @@ def test_a_desktop_without_a_panel_has_no_sign(house: House) -> None:
     assert not Tray(ICONS).is_there
 
 
-@pytest.mark.parametrize("scheme", list(Qt.ColorScheme))
+@pytest.mark.parametrize(
+    ("scheme", "disc"),
+    [
+        (Qt.ColorScheme.Light, "#1b6e68"),
+        (Qt.ColorScheme.Unknown, "#1b6e68"),
+        (Qt.ColorScheme.Dark, "#5dc2b7"),
+    ],
+)
 def test_the_sign_has_a_picture_for_light_and_dark_desktops(
-    scheme: Qt.ColorScheme, house: House, monkeypatch: pytest.MonkeyPatch
+    scheme: Qt.ColorScheme, disc: str, qtbot: QtBot
 ) -> None:
-    assert house.panel is not None
-    hints = type("Hints", (), {"colorScheme": lambda _self: scheme})()
-    monkeypatch.setattr(
-        "coach.desktop.tray.QGuiApplication.styleHints", staticmethod(lambda: hints)
-    )
-    house.panel._dress()
-    picture = house.panel._sign.icon().pixmap(22, 22).toImage()
-    assert picture.pixelColor(11, 19).name() == (
-        "#5dc2b7" if scheme is Qt.ColorScheme.Dark else "#1b6e68"
-    )
+    assert qtbot is not None
+    image = QIcon(str(picture(ICONS, scheme))).pixmap(22, 22).toImage()
+    assert image.pixelColor(11, 19).name() == disc
+    assert image.pixelColor(0, 0).alpha() == 0
 
 
 @pytest.mark.parametrize("percent", [100, 200])
