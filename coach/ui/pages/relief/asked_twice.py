@@ -40,11 +40,11 @@ class AskedTwice(QObject):
         self.yes = KeyButton("", role="primary" if preselects else "plain")
         self._focus = self.yes if preselects else view
         self.no = KeyButton("", _("Esc"))
-        view.add_button(self.ask)
-        view.add_answers(self.yes, self.no)
+        view.ways.add(self.ask)
+        view.ways.add_answers(self.yes, self.no)
         self.ask.clicked.connect(self._on_ask)
         self.yes.clicked.connect(self.confirmed)
-        self.no.clicked.connect(view.ask_no_more)
+        self.no.clicked.connect(view.ways.ask_no_more)
         on_key(view, key, self._on_ask)
 
     def set_words(self, ask: str, question: str, yes: str, no: str) -> None:
@@ -57,7 +57,7 @@ class AskedTwice(QObject):
     @Slot()
     def _on_ask(self) -> None:
         if self.ask.isVisible():
-            self._view.ask(self._question, self.ask, (self.yes, self.no), self._focus)
+            self._view.ways.ask(self._question, self.ask, (self.yes, self.no), self._focus)
 
 
 def take_off(view: TimedView) -> AskedTwice:

@@ -38,7 +38,7 @@ class CheckView(TimedView):
         self.no = KeyButton(_("No"), "N")
         self.yes = KeyButton(_("Yes"), "Y")
         for button in (self.no, self.yes):
-            self.add_button(button)
+            self.ways.add(button)
         self.take_off = take_off(self)
         self.no.clicked.connect(lambda: self.answered.emit(False))
         self.yes.clicked.connect(lambda: self.answered.emit(True))

@@ -36,7 +36,7 @@ class EndView(TimedView):
         self._said: tuple[str, ...] = ()
         self._kind: Kind = "title"
         self.off = KeyButton("", OFF_KEY, "primary")
-        self.add_button(self.off)
+        self.ways.add(self.off)
         self.off.clicked.connect(self.taken_off)
         press_with(self, OFF_KEY, self.off)
         self._add_longer()
@@ -93,11 +93,11 @@ class TimeUpView(EndView):
     def set_look(self, look: ReliefLook) -> None:
         """Show a moment."""
         super().set_look(look)
-        if not self.is_asking:
+        if not self.ways.is_asking:
             self.longer.setVisible(look.can_longer)
 
     def _add_longer(self) -> None:
         self.longer = KeyButton("", "L", "quiet")
-        self.add_button(self.longer)
+        self.ways.add(self.longer)
         self.longer.clicked.connect(self.longer_asked)
         press_with(self, "L", self.longer)

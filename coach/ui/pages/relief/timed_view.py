@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.relief import ReliefKind
 from coach.session.relief_look import ReliefLook
-from coach.ui.pages.relief.button_sizes import ButtonSizes, Size
+from coach.ui.pages.relief.button_sizes import Size
+from coach.ui.pages.relief.ways import Ways
 from coach.ui.pages.session.keys import on_key
 from coach.ui.theme.theme import Theme
 from coach.ui.theme.tokens import BODY_PT, EXERCISE_PT, PAGE_PT, TITLE_PT
 from coach.ui.widgets.announce import announce
 from coach.ui.widgets.big_text import BigText
-from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import label
 from coach.ui.widgets.fitting_scroll import FittingScroll
-from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.ring import Ring, Tone
 from coach.words import relief_run as words
 
@@ -66,86 +64,18 @@ class TimedView(QWidget):
         self.body = self.scroller.column
         self.word = BigText(theme, centred=True, max_lines=1)
         self.ring = Ring(theme)
-        self.question = label(kind="title", wrap=True)
-        self.question.hide()
-        self._others: list[KeyButton] = []
-        self._answers: tuple[KeyButton, ...] = ()
-        self._asked: KeyButton | None = None
-        self._sizes = ButtonSizes(Size.FAR)
-        self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._buttons.setSizePolicy(policy)
+        self.ways = Ways()
         self._lay_out()
-        on_key(self, Qt.Key.Key_Escape, self.ask_no_more)
+        on_key(self, Qt.Key.Key_Escape, self.ways.ask_no_more)
         theme.changed.connect(self._fit)
 
     def first_focus(self) -> QWidget:
         """Return what has the focus when the view comes up."""
         return self
 
-    def add_button(self, button: KeyButton) -> None:
-        """Put a button below."""
-        self._sizes.add(button)
-        self._flow.addWidget(button)
-
-    def add_answers(self, *answers: KeyButton) -> None:
-        """Put buttons below that are there only while their question is asked."""
-        for answer in answers:
-            self.add_button(answer)
-            answer.hide()
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether a question stands in place of the buttons."""
-        return bool(self._answers)
-
-    def ask(
-        self, question: str, asked: KeyButton, answers: tuple[KeyButton, ...], focus: QWidget
-    ) -> None:
-        """Ask something in place of the buttons.
-
-        Args:
-            question: stands above the answers.
-            asked: the button that was pressed for it.
-            answers: buttons given to `add_answers`.
-            focus: one of them, or the view where none is to be chosen beforehand.
-        """
-        self._others = [
-            button
-            for button in self._buttons.findChildren(KeyButton)
-            if not button.isHidden() and button not in answers
-        ]
-        self._answers, self._asked = answers, asked
-        self.question.setText(question)
-        self.question.show()
-        for answer in answers:
-            answer.show()
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        for other in self._others:
-            other.hide()
-            other.setEnabled(False)  # its key rests, too
-        announce(self, question)
-
-    @Slot()
-    def ask_no_more(self) -> None:
-        """Show the buttons again, with the focus on the one that had asked; Esc does it, too."""
-        if not self._answers:
-            return
-        for other in self._others:
-            other.setEnabled(True)
-            other.show()
-        if self._asked is not None:
-            self._asked.setFocus(Qt.FocusReason.OtherFocusReason)
-        for answer in self._answers:
-            answer.hide()
-        self.question.hide()
-        self._others, self._answers = [], ()
-
     def begin(self, look: ReliefLook) -> None:
         """Show a stage that has just begun."""
-        self.ask_no_more()
+        self.ways.ask_no_more()
         tone: Tone = "cold" if look.relief.kind is ReliefKind.ICE else "heat"
         self.ring.set_tone(tone)
         self.word.set_colour(tone)
@@ -210,12 +140,13 @@ class TimedView(QWidget):
         # In the ring the same is read already, unless that shows something else.
         self.time.setVisible(self.keeps_ring or not has_ring)
         short = lines < _SHORT_LINES
-        self._sizes.set_size(_size(lines))
+        spacing = _SHORT_GAP_PX if short else _GAP_PX
+        self.ways.set_size(_size(lines), spacing)
         beside = short and not has_ring
         direction = QBoxLayout.Direction
         self._top.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        for column in (self._left, self.body, self._flow, self._top):
-            column.setSpacing(_SHORT_GAP_PX if short else _GAP_PX)
+        for column in (self._left, self.body, self._top):
+            column.setSpacing(spacing)
         across = max(12, min(_MARGIN_PX, self.width() // 28))
         down = max(8, min(_MARGIN_PX, self.height() // 24))
         self._columns.setContentsMargins(across, down, across, down)
@@ -251,8 +182,7 @@ class TimedView(QWidget):
         left.addLayout(self._top)
         left.addWidget(self.scroller)
         left.addStretch(1)
-        left.addWidget(self.question)
-        left.addWidget(self._buttons)
+        left.addWidget(self.ways)
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)

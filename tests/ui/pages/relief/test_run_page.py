@@ -185,7 +185,7 @@ def test_taking_it_off_is_asked_while_the_clock_goes_on(
     press("S")
     lie(60, relief_run)
     press("T")
-    assert page.on.question.text() == "Is it off your skin?"
+    assert page.on.ways.question.text() == "Is it off your skin?"
     assert not page.on.skin.ask.isVisible()
     lie(5, relief_run)
     assert page.on.time.text() == "1:05 on your skin"
@@ -211,7 +211,7 @@ def test_a_question_that_was_left_open_is_gone_when_the_stage_changes(
     assert in_front(page) is page.check
     press("N")
     assert relief_run.stage is Stage.ON
-    assert not page.on.is_asking
+    assert not page.on.ways.is_asking
     assert page.on.take_off.ask.isEnabled()
 
 
@@ -226,7 +226,8 @@ def test_the_skin_can_be_told_of_at_any_time(
     lie(60, relief_run)
     press("C")
     assert (
-        page.on.question.text() == "Lift it. Is your skin very red, blistered, blotchy or stinging?"
+        page.on.ways.question.text()
+        == "Lift it. Is your skin very red, blistered, blotchy or stinging?"
     )
     press(Key.Key_Return)
     assert relief_run.stage is Stage.ON
@@ -245,10 +246,10 @@ def test_a_bath_has_no_skin_to_look_at(
     lie(60, relief_run)
     assert not page.on.skin.ask.isVisible()
     press("C")
-    assert not page.on.is_asking
+    assert not page.on.ways.is_asking
     assert page.on.time.text() == "1:00 in the water"
     press("T")
-    assert page.on.question.text() == "Are you out of the water?"
+    assert page.on.ways.question.text() == "Are you out of the water?"
 
 
 # Check
@@ -580,7 +581,7 @@ def test_every_stage_and_the_first_alarm_are_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said: list[str] = []
-    for room in ("timed_view", "check_view"):
+    for room in ("timed_view", "check_view", "ways"):
         monkeypatch.setattr(
             f"coach.ui.pages.relief.{room}.announce", lambda _widget, text: said.append(text)
         )
