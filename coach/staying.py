@@ -18,8 +18,11 @@ if TYPE_CHECKING:  # a panel is looked for when something goes on
 
 HIDDEN: Final = "hidden"
 """Key of the notification that says where the window went."""
-LOOK_MS: Final = 2000
-"""A panel that goes away tells nobody: while the window is hidden it is asked this often."""
+LOOK_MS: Final = 10_000
+"""A panel that goes away tells nobody: while the window is hidden it is asked this often.
+
+Each time Qt opens a connection to the desktop for it, and waits some milliseconds.
+"""
 
 
 class GoesOn(Protocol):
@@ -79,6 +82,7 @@ class Staying(QObject):
         self._open_tray = open_tray
         self._end = end
         self._tray: Tray | None = None
+        self._is_panel_sought = False
         self._has_told = False
         self._leaves = False
         self._asked = False
@@ -99,16 +103,14 @@ class Staying(QObject):
     def refresh(self) -> None:
         """Say in the panel what goes on now."""
         if not self._is_needed:
+            self._is_panel_sought = False
             if self._tray is not None:
                 self._tray.hide()
             return
-        if self._tray is None:
-            self._tray = self._open_tray()
-            if self._tray is None:
-                return
-            self._tray.open_requested.connect(self.show_window)
-            self._tray.quit_requested.connect(self._window.quit)
-        self._tray.show(self._goes_on.line)
+        if not self._is_panel_sought:
+            self._seek_panel()
+        if self._tray is not None:
+            self._tray.show(self._goes_on.line)
 
     def may_close(self, *, quitting: bool) -> bool:
         """Return whether the window closes and the program ends; else it is hidden, or asks.
@@ -118,6 +120,7 @@ class Staying(QObject):
         """
         if self._leaves or not self._is_needed:
             return True
+        self._seek_panel()
         self.refresh()
         if not quitting and self._has_panel:
             self._hide()
@@ -143,6 +146,15 @@ class Staying(QObject):
     @property
     def _has_panel(self) -> bool:
         return self._tray is not None and self._tray.is_there
+
+    def _seek_panel(self) -> None:
+        """Make the sign where there is a panel; not each second that something goes on."""
+        self._is_panel_sought = True
+        if self._tray is None:
+            self._tray = self._open_tray()
+            if self._tray is not None:
+                self._tray.open_requested.connect(self.show_window)
+                self._tray.quit_requested.connect(self._window.quit)
 
     def _hide(self) -> None:
         # A message that is closed meanwhile would be the last window, and end the program.

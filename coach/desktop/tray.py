@@ -60,7 +60,8 @@ class Tray(QObject):
         if line != self._state.text():
             self._state.setText(line)
             self._sign.setToolTip(line)
-        if QSystemTrayIcon.isSystemTrayAvailable():
+        # While it is shown nobody asks: each question opens a connection to the desktop.
+        if not self._sign.isVisible() and QSystemTrayIcon.isSystemTrayAvailable():
             self._sign.show()
 
     def hide(self) -> None:

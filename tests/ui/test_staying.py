@@ -81,14 +81,19 @@ class House:
         self.goes_on = OnSkin()
         self.notes = Notes()
         self.panel: Panel | None = Panel(ICONS)
+        self.sought = 0
         self.ended = 0
         self.staying = Staying(
             window=window,
             goes_on=self.goes_on,
             notifier=lambda: self.notes,
-            open_tray=lambda: self.panel,
+            open_tray=self.seek,
             end=self.end,
         )
+
+    def seek(self) -> Panel | None:
+        self.sought += 1
+        return self.panel
 
     def end(self) -> None:
         self.ended += 1
@@ -193,6 +198,43 @@ def test_the_sign_says_what_goes_on_and_leaves_with_it(house: House) -> None:
     house.goes_on.is_on = False
     house.staying.refresh()
     assert not house.panel.is_shown
+
+
+def test_a_panel_is_not_looked_for_at_each_look_at_the_time(bare: House) -> None:
+    for _second in range(3):
+        bare.staying.refresh()
+    assert bare.sought == 1
+    bare.goes_on.is_on = False
+    bare.staying.refresh()
+    bare.goes_on.is_on = True
+    bare.staying.refresh()
+    assert bare.sought == 2, "it may have come with the next use"
+
+
+def test_a_panel_that_came_meanwhile_takes_the_window(bare: House) -> None:
+    bare.staying.refresh()
+    bare.panel = Panel(ICONS)
+    assert not bare.window.close()
+    assert not bare.window.isVisible()
+    assert bare.panel.is_shown
+
+
+def test_while_the_sign_is_shown_the_desktop_is_not_asked_for_its_panel(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert house.panel is not None
+    asked: list[bool] = []
+    icon = "coach.desktop.tray.QSystemTrayIcon."
+    shown: list[bool] = []
+    monkeypatch.setattr(
+        icon + "isSystemTrayAvailable", staticmethod(lambda: asked.append(True) or True)
+    )
+    monkeypatch.setattr(icon + "show", lambda _sign: shown.append(True))
+    monkeypatch.setattr(icon + "isVisible", lambda _sign: bool(shown))
+    for line in ("Ice: skin check in 2:12", "Ice: skin check in 2:11"):
+        house.goes_on.line = line
+        house.staying.refresh()
+    assert len(asked) == len(shown) == 1
 
 
 def test_nothing_that_goes_on_needs_no_sign_and_no_question(house: House) -> None:
