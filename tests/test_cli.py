@@ -81,7 +81,11 @@ def test_the_diary_is_private_to_the_person(coach: Coach, data: Path) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "hint"),
-    [("core-beginer", "did you mean `core-beginner`?"), ("qqq", "`coach list` shows all")],
+    [
+        ("core-beginer", "did you mean `core-beginner`?"),
+        ("iec", "did you mean `ice`?"),
+        ("qqq", "`coach list` shows all"),
+    ],
 )
 def test_an_unknown_routine_is_named_with_a_hint(
     wrong: str, hint: str, data: Path, capsys: pytest.CaptureFixture[str]
@@ -257,6 +261,8 @@ def test_the_list_has_id_minutes_and_name(data: Path, capsys: pytest.CaptureFixt
 
     lines = [line.split(maxsplit=3) for line in capsys.readouterr().out.splitlines()]
     assert ["core-beginner", "6.5", "min", "Core, beginner"] in lines
+    assert [line[0] for line in lines[-4:]] == ["ice", "ice-short", "heat", "bath"]
+    assert lines[-4] == ["ice", "15", "min", "Ice"]
     assert len(lines) >= 6
 
 
@@ -279,6 +285,14 @@ def test_the_list_as_json_has_the_promised_keys(
     }
     assert listed["mine"]["source"] == "user"
     assert (listed["mine"]["seconds"], listed["mine"]["steps"]) == (20, 1)
+    assert listed["ice"] == {
+        "id": "ice",
+        "name": "Ice",
+        "kind": "ice",
+        "seconds": 900,
+        "steps": 2,
+        "source": "shipped",
+    }
 
 
 def test_a_broken_file_of_ones_own_hides_none_of_the_others(
@@ -294,7 +308,7 @@ def test_a_broken_file_of_ones_own_hides_none_of_the_others(
     assert "mine.yaml:4:5:" in told.err
 
 
-@pytest.mark.parametrize("kind", ["exercise", "routine"])
+@pytest.mark.parametrize("kind", ["exercise", "routine", "relief"])
 def test_the_schema_equals_the_copy_beside_the_routines(
     kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

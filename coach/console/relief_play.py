@@ -15,8 +15,16 @@ from coach.player.clock import NS
 from coach.player.cues import Cue
 from coach.player.state import Refused
 from coach.session.relief_begin import NotNow
-from coach.session.relief_look import Alarm, ReliefEvent, ReliefLook, ReliefStage, StageChanged
-from coach.session.relief_run import ON_SKIN, ReliefRun
+from coach.session.relief_look import (
+    ON_SKIN,
+    Alarm,
+    Gap,
+    ReliefEvent,
+    ReliefLook,
+    ReliefStage,
+    StageChanged,
+)
+from coach.session.relief_run import ReliefRun
 from coach.translation import gettext as _
 from coach.words import relief_keys as ways
 from coach.words import relief_run as words
@@ -179,6 +187,8 @@ class ConsoleRelief:
             self._asked = ""
             self._sound(None)
             self._say_all(self._of_stage(look))
+        elif any(isinstance(event, Gap) for event in events):
+            self._say(f"  {words.gap_line(look)}")
         for event in events:
             if isinstance(event, Alarm) and event.stage is look.stage:
                 self._call(event, look)
@@ -252,6 +262,7 @@ class ConsoleRelief:
 
     def _leave(self) -> bool:
         """Say what becomes of it when the terminal is left."""
+        self._run.tick()
         look = self._run.look()
         if look.stage not in ON_SKIN:
             self._say_all(self._left_off(look))

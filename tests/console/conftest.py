@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 
 from coach.console.play import ConsolePlayer
+from coach.console.relief_play import ConsoleRelief
 from coach.diary.store import Diary, memory_diary
 from coach.domain.dose import Seconds, Tempo, WrittenDose
 from coach.domain.exercise import Exercise, Laterality
 from coach.domain.pain import CheckIn, Moment
+from coach.domain.relief import Relief
 from coach.domain.routine import Routine, Step
 from coach.library.catalog import Catalog
 from coach.library.overlay import load_catalog
@@ -20,6 +22,10 @@ from coach.player.clock import NS
 from coach.player.cues import Cue
 from coach.resources import shipped
 from coach.session.begin import Beginnings
+from coach.session.day import Day
+from coach.session.relief_begin import ReliefBeginnings
+from coach.session.relief_day import ReliefDay
+from coach.session.relief_run import ReliefRun
 from coach.session.session import Session
 
 MADE_UP = (
@@ -151,6 +157,31 @@ class Terminal:
             sound=self.sounded.append,
         )
         return player.run()
+
+    def relief_day(self) -> ReliefDay:
+        return ReliefDay(self.diary, Day(self.diary, self.now), self.now)
+
+    def relief_beginnings(self, speed: float = 1) -> ReliefBeginnings:
+        return ReliefBeginnings(self.diary, self.clock, self.now, "boot", speed)
+
+    def prepare(self, relief: Relief, pain: int | None = 5, speed: float = 1) -> ReliefRun:
+        """Begin ice or heat whose questions have been answered; it is not on yet."""
+        self.relief_day().clear_questions(relief)
+        self.relief_day().answer_swelling(yes=False)
+        return self.relief_beginnings(speed).begin(relief, pain)
+
+    def use(self, run: ReliefRun, *, is_silent: bool = False) -> bool:
+        """Drive ice or heat to its end."""
+        return ConsoleRelief(
+            run,
+            self.keys,
+            self.texts,
+            now=self.now,
+            say=self.lines.append,
+            show=self.shown.append,
+            sound=self.sounded.append,
+            is_silent=is_silent,
+        ).play()
 
     @property
     def text(self) -> str:
