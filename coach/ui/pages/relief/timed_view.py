@@ -56,6 +56,7 @@ class TimedView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._gap_s: float | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading = BigText(theme)
         self.time = BigText(theme, colour="muted", bold=False, max_lines=1)
@@ -80,8 +81,8 @@ class TimedView(QWidget):
         self.ring.set_tone(tone)
         self.word.set_colour(tone)
         self.word.set_text(words.feel_word(look.relief))
-        self.gap.set_text(words.gap_line(look))
-        self.gap.setVisible(bool(self.gap.text()))
+        self._gap_s = None
+        self._show_gap(look)
         self.scroller.verticalScrollBar().setValue(0)
         self.set_look(look)
         self.setAccessibleName(self.spoken(look))
@@ -90,11 +91,22 @@ class TimedView(QWidget):
 
     def set_look(self, look: ReliefLook) -> None:
         """Show a moment: how long it is on, towards the longest time there is."""
+        if look.gap_s != self._gap_s:
+            # Slept through without another stage.
+            self._show_gap(look)
+            if self.isVisible() and self.gap.text():
+                announce(self, self.gap.text())
         self.heading.set_text(words.heading(look))
         self.time.set_text(words.on_skin_line(look))
         self.ring.set_number(words.since_text(look.on_skin_s))
         self.ring.set_line(words.where_words(look.relief))
         self.ring.set_share(1 - look.on_skin_s / look.relief.hard_stop)
+
+    def _show_gap(self, look: ReliefLook) -> None:
+        """Say what was missed, as it was when it came to light."""
+        self._gap_s = look.gap_s
+        self.gap.set_text(words.gap_line(look))
+        self.gap.setVisible(bool(self.gap.text()))
 
     def spoken(self, look: ReliefLook) -> str:
         """Return what a screen reader says when the view comes up."""
