@@ -23,6 +23,7 @@ from coach.session.relief_begin import ReliefBeginnings
 from coach.session.relief_look import ReliefLook
 from coach.settings import Theme as Choice
 from coach.ui.pages.relief.run_page import ReliefRunPage
+from coach.ui.pages.relief.timed_view import TimedView
 from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter
 from coach.ui.theme.theme import Theme
 
@@ -150,6 +151,7 @@ class Window:
             case ["gap", seconds]:
                 machine.goes_on(float(seconds))
                 self._look()
+                assert self._slept() == (float(seconds) > _LONG_STEP_S and self._lies())
             case ["wall", seconds]:
                 machine.wall_s += float(seconds)
                 self._is_moved = True
@@ -193,6 +195,14 @@ class Window:
             return "gone"
         (shown,) = [stage for stage, view in views.items() if view.isVisible()]
         return shown
+
+    def _lies(self) -> bool:
+        return self._stage in {"on"} | _CALLS
+
+    def _slept(self) -> bool:
+        """Whether it can be read how long the machine slept, and how long it has been on."""
+        shown = [view for view in self.page.findChildren(TimedView) if view.isVisible()]
+        return any(view.gap.isVisible() and "slept for" in view.gap.text() for view in shown)
 
     def _on_stage_changed(self, look: ReliefLook) -> None:
         self.stages.append(f"{self.second} {look.stage.value}")
