@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import Enum
+from typing import Final
 
 from msgspec import Struct
 
@@ -28,6 +29,14 @@ class ReliefStage(Enum):
     SKIN = "skin"
     AFTER = "after"
     OVER = "over"
+
+
+ON_SKIN: Final = frozenset(
+    {ReliefStage.ON, ReliefStage.CHECK, ReliefStage.TIME_UP, ReliefStage.OFF}
+)
+"""It lies on the skin and time counts."""
+CALLS: Final = ON_SKIN - {ReliefStage.ON}
+"""Somebody has to come: it waits for an answer, and an alarm sounds until that is given."""
 
 
 class Alarm(Struct, frozen=True, kw_only=True):

@@ -17,14 +17,19 @@ from coach.player.state import Refused
 from coach.session.look import Advice
 from coach.session.relief_clock import SkinClock
 from coach.session.relief_command import ALLOWED, NEEDS_EYES, ReliefCommand
-from coach.session.relief_course import STAGE_OF, part_s
-from coach.session.relief_look import Gap, ReliefEvent, ReliefLook, ReliefStage, StageChanged
+from coach.session.relief_course import part_s
+from coach.session.relief_look import (
+    ON_SKIN,
+    Gap,
+    ReliefEvent,
+    ReliefLook,
+    ReliefStage,
+    StageChanged,
+)
 from coach.session.relief_recorder import ReliefRecorder
 from coach.session.relief_timer import SkinTimer
 
 _D22: Final = Advice(row="D22", action=Effect.END_TIMER.value, key="D22")
-ON_SKIN: Final = frozenset(STAGE_OF.values())
-"""The stages in which it lies on the skin and time counts."""
 
 
 class ReliefRun:

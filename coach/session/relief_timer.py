@@ -13,13 +13,12 @@ from coach.player.events import CountedOn, Event
 from coach.player.player import LOOK_NS, Player
 from coach.session.relief_clock import SkinClock
 from coach.session.relief_course import OFF, STAGE_OF, course_from, longer_course, step_of
-from coach.session.relief_look import Alarm, Gap, ReliefEvent, ReliefStage, StageChanged
+from coach.session.relief_look import CALLS, Alarm, Gap, ReliefEvent, ReliefStage, StageChanged
 
 LEAST_LONGER_S: Final = 60
 """With less left until the hard stop, no more minutes are offered (design choice)."""
 _MOST_LOOKS_A_SECOND: Final = 10
 """A preview is looked at as often as that between its boundaries."""
-_ALARMED: Final = frozenset({ReliefStage.CHECK, ReliefStage.TIME_UP, ReliefStage.OFF})
 
 
 class SkinTimer:
@@ -205,7 +204,7 @@ class SkinTimer:
         return [StageChanged(stage=self.stage), *self._alarm()]
 
     def _alarm(self) -> list[ReliefEvent]:
-        if self.stage not in _ALARMED:
+        if self.stage not in CALLS:
             return []
         due = 1 + int(self.in_stage_s // ALARM_EVERY_S)
         if due <= self._alarms:

@@ -11,7 +11,6 @@ from coach.domain.spans import elapsed
 from coach.translation import gettext as _
 from coach.words.routine import coming_day, span, time_of_day
 
-_MINUTE_S: Final = 60
 _HOUR_MIN: Final = 60
 _HALF: Final = "\N{VULGAR FRACTION ONE HALF}"
 

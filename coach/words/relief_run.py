@@ -7,17 +7,13 @@ import math
 from typing import Final
 
 from coach.domain.relief import Medium, Relief, ReliefKind
-from coach.session.relief_look import Alarm, ReliefLook, ReliefStage
+from coach.session.relief_look import ON_SKIN, Alarm, ReliefLook, ReliefStage
 from coach.translation import gettext as _
-from coach.words.relief import every, moment
+from coach.words.relief import every, hours, moment
 from coach.words.session import clock_text
 
 _MINUTE_S: Final = 60
-_HOUR_S: Final = 3600
 _JUST_UNDER_S: Final = 1e-6
-_WITH_TIME: Final = frozenset(
-    {ReliefStage.ON, ReliefStage.CHECK, ReliefStage.TIME_UP, ReliefStage.OFF}
-)
 
 
 def since_text(seconds: float) -> str:
@@ -31,12 +27,7 @@ def span_text(seconds: float) -> str:
     whole = math.floor(seconds + _JUST_UNDER_S)
     if whole < _MINUTE_S:
         return _("{count} s").format(count=whole)
-    hours, minutes = whole // _HOUR_S, whole % _HOUR_S // _MINUTE_S
-    if not hours:
-        return _("{minutes} min").format(minutes=minutes)
-    if not minutes:
-        return _("{hours} h").format(hours=hours)
-    return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+    return hours(whole // _MINUTE_S)
 
 
 def feel_word(relief: Relief) -> str:
@@ -98,7 +89,7 @@ def next_line(look: ReliefLook) -> str:
 def state_line(look: ReliefLook) -> str:
     """Return all of it in one line: `Ice · 7:12 on your skin · skin check in 2:12`."""
     parts = [look.relief.name, next_line(look)]
-    if look.stage in _WITH_TIME:
+    if look.stage in ON_SKIN:
         parts.insert(1, on_skin_line(look))
     return " · ".join(parts)
 
@@ -192,7 +183,7 @@ def spoken(look: ReliefLook) -> str:
     parts = [heading(look)]
     if look.stage is ReliefStage.CHECK and look.relief.check is not None:
         parts.append(look.relief.check.asks)
-    if look.stage in _WITH_TIME:
+    if look.stage in ON_SKIN:
         parts.append(on_skin_line(look))
     if look.stage is ReliefStage.ON:
         parts.append(next_line(look))

@@ -13,8 +13,16 @@ from coach.desktop.sound import Speaker
 from coach.player.cues import Cue
 from coach.player.state import Refused
 from coach.session.relief_begin import NotNow
-from coach.session.relief_look import Alarm, ReliefEvent, ReliefLook, ReliefStage, StageChanged
-from coach.session.relief_run import ON_SKIN, ReliefRun
+from coach.session.relief_look import (
+    CALLS,
+    ON_SKIN,
+    Alarm,
+    ReliefEvent,
+    ReliefLook,
+    ReliefStage,
+    StageChanged,
+)
+from coach.session.relief_run import ReliefRun
 from coach.words import relief_run as words
 
 LONGEST_WAIT_MS: Final = 1000
@@ -22,7 +30,6 @@ LONGEST_WAIT_MS: Final = 1000
 ALARM: Final = "relief-alarm"
 """Key of the notification that calls somebody; each takes the place of the one before."""
 _NS_PER_MS: Final = 1_000_000
-_CALLS: Final = ON_SKIN - {ReliefStage.ON}
 
 
 class ReliefRunPresenter(QObject):
@@ -82,7 +89,7 @@ class ReliefRunPresenter(QObject):
     @property
     def calls(self) -> bool:
         """Whether somebody has to come."""
-        return self._stage in _CALLS
+        return self._stage in CALLS
 
     @property
     def unheard(self) -> str | None:
@@ -167,7 +174,7 @@ class ReliefRunPresenter(QObject):
         self._arm(run)
         changed = look.stage is not self._stage
         self._stage = look.stage
-        if changed and look.stage not in _CALLS:
+        if changed and look.stage not in CALLS:
             self._notifier.withdraw(ALARM)
         if changed or any(isinstance(event, StageChanged) for event in events):
             self._speaker.silence()

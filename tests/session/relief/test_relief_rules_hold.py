@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.player.state import Refused
-from coach.session.relief_look import ReliefLook, ReliefStage
-from coach.session.relief_run import ON_SKIN
+from coach.session.relief_look import ON_SKIN, ReliefLook, ReliefStage
 
 if TYPE_CHECKING:
     from tests.session.relief.conftest import Bedside
