@@ -23,6 +23,7 @@ from coach.library.texts import SafetyTexts
 from coach.lobby import Lobby
 from coach.outside import TOKEN, Outside
 from coach.resources import cache_dir, shipped
+from coach.session.corrections import delete_everything
 from coach.session.day import Day
 from coach.session.relief_day import ReliefDay
 from coach.settings import Settings, load, save
@@ -117,7 +118,7 @@ class Coach(QObject):
             settings,
             data_dir=launch.data_dir,
             save=lambda changed: save(launch.data_dir, changed),
-            delete_data=self.diary.delete_everything,
+            delete_data=lambda: delete_everything(self.diary, self.relief_day),
             routines_dir=launch.routines_dir,
             parent=self,
         )

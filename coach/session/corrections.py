@@ -48,6 +48,14 @@ class UsedDiary(Protocol):
         ...
 
 
+class WholeDiary(Protocol):
+    """A diary that can be deleted as a whole."""
+
+    def delete_everything(self) -> None:
+        """Delete its files."""
+        ...
+
+
 def correct(diary: CorrectedDiary, check_in_id: str, check_in: CheckIn) -> CheckInRecord:
     """Replace the answers of a check-in and return it as it is now.
 
@@ -98,6 +106,22 @@ def take_back_use(diary: UsedDiary, relief_day: ReliefDay, application: str) -> 
             _("Ice or heat waits because of this entry. You can delete it once the wait is over.")
         )
     diary.delete_application(application)
+
+
+def delete_everything(diary: WholeDiary, relief_day: ReliefDay) -> None:
+    """Delete the whole diary; one that can't be read any more, too.
+
+    Raises:
+        DiaryError: a file can't be removed, or something is still on the skin: its timer would go
+            on, and write itself down again.
+    """
+    try:
+        is_on = relief_day.running() is not None
+    except DiaryError:
+        is_on = False
+    if is_on:
+        raise DiaryError(_("Take it off your skin first. Then your diary can be deleted."))
+    diary.delete_everything()
 
 
 def _is_held(diary: CorrectedDiary, record: CheckInRecord) -> bool:

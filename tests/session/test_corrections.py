@@ -7,14 +7,17 @@ import datetime as dt
 import pytest
 
 from coach.diary.errors import DiaryError
-from coach.diary.records import CheckInRecord
+from coach.diary.records import ApplicationRecord, CheckInRecord
 from coach.diary.store import Diary, memory_diary
 from coach.domain.locks import LockKind, locks
 from coach.domain.log import Lift, Lifted
 from coach.domain.pain import CheckIn, Moment, SafetyCard, Travels
+from coach.domain.relief import ReliefKind
 from coach.domain.triage import decide
-from coach.session.corrections import correct, take_back
+from coach.session.corrections import correct, delete_everything, take_back
+from coach.session.day import Day
 from coach.session.history import log_of
+from coach.session.relief_day import ReliefDay
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 LATER = NOON + dt.timedelta(hours=1)
@@ -96,3 +99,43 @@ def test_what_only_hours_or_a_choice_end_is_corrected_and_deleted_freely() -> No
     correct(diary, corrected, CheckIn(pain=2))
     take_back(diary, deleted)
     assert standing(diary) == []
+
+
+def heat_on(diary: Diary) -> None:
+    diary.save_application(
+        ApplicationRecord(
+            id="on", relief="heat", name="Heat", kind=ReliefKind.HEAT, at=NOON, wait_min=60
+        )
+    )
+
+
+def relief_day(diary: Diary) -> ReliefDay:
+    return ReliefDay(diary, Day(diary, lambda: LATER), lambda: LATER)
+
+
+def test_the_diary_is_not_deleted_under_what_is_still_on_the_skin() -> None:
+    diary = memory_diary()
+    heat_on(diary)
+    told(diary, WELL)
+    with pytest.raises(DiaryError, match="Take it off"):
+        delete_everything(diary, relief_day(diary))
+    assert diary.check_ins()
+    assert diary.running_application() is not None
+
+
+def test_with_nothing_on_the_skin_all_of_the_diary_goes() -> None:
+    diary = memory_diary()
+    told(diary, CARD)
+    delete_everything(diary, relief_day(diary))
+    assert diary.check_ins() == ()
+
+
+def test_a_diary_that_cannot_be_read_can_be_deleted() -> None:
+    class Unreadable(ReliefDay):
+        def running(self) -> None:
+            raise DiaryError("damaged")
+
+    diary = memory_diary()
+    told(diary, WELL)
+    delete_everything(diary, Unreadable(diary, Day(diary, lambda: LATER), lambda: LATER))
+    assert diary.check_ins() == ()
