@@ -10,10 +10,14 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any, Final
 
-from coach.desktop.notify import Activated
 from coach.desktop.session_bus import BusError, RefusedError, SessionBus, open_session_bus
 from coach.translation import gettext as _
 
+Activated = Callable[[str, str], None]
+"""Told, in a thread of its own, which key was clicked, and the desktop's leave to come forward.
+
+The second is a token of xdg-activation, empty where the desktop gives none.
+"""
 OpenBus = Callable[[socket.socket], SessionBus]
 """Connects; the socket wakes whoever waits for a signal. Raises BusError."""
 

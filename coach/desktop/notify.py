@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coach.translation import gettext as _
 
-Activated = Callable[[str, str], None]
-"""Told, in a thread of its own, which key was clicked, and the desktop's leave to come forward.
-
-The second is a token of xdg-activation, empty where the desktop gives none.
-"""
+if TYPE_CHECKING:  # start-up needs none
+    from coach.desktop.bus_notifier import Activated
 
 
 class Notifier(Protocol):
