@@ -43,11 +43,6 @@ class ReliefPage(QStackedWidget):
         self.way_in.left.connect(self._show_protocols)
         presenter.changed.connect(self._on_changed)
 
-    @property
-    def runs(self) -> bool:
-        """Whether a protocol is in front that has begun."""
-        return self._run is not None
-
     def first_focus(self) -> QWidget:
         """Return where the keyboard is when the page opens."""
         if self._run is not None:

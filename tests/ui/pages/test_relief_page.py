@@ -317,13 +317,14 @@ def test_what_has_begun_stands_in_its_place_until_it_is_over(page: ReliefPage) -
     view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     page.show_run(view)
     assert view.isVisible()
-    assert page.runs
     assert page.first_focus() is view
     page.ask_start("heat")
     assert view.isVisible(), "only one at a time"
     page.show_protocols()
     assert page.protocols.isVisible()
-    assert not page.runs
+    assert page.first_focus() is page.protocols.first_focus()
+    page.ask_start("heat")
+    assert page.way_in.isVisible(), "another can begin again"
 
 
 # In the window
