@@ -90,6 +90,9 @@ class Person:
             case _:
                 if words == ["off"] and self._run.stage in _ASKED_TWICE:
                     self._next_key = "y"
+                if words == ["yes"] and self._run.stage is not ReliefStage.CHECK:
+                    self._next_key = "y"
+                    return "c"
                 return _KEYS[words[0]]
 
     def _is_far(self) -> bool:

@@ -176,6 +176,10 @@ class Window:
     def _press(self, word: str) -> None:
         if word == "off" and self._stage in _ASKED_TWICE:
             self._hand.press("T", Key.Key_Return)
+        elif word == "yes" and self._stage != "check":
+            self._hand.press("C")
+            self._hand.go_to("Yes")
+            self._hand.press(Key.Key_Space)
         else:
             self._hand.press({"no": "N", "yes": "Y", "longer": "L", "off": "T"}[word])
 
