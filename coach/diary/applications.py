@@ -6,13 +6,18 @@ import contextlib
 import datetime as dt
 from typing import Final
 
+from msgspec.structs import replace
+
 from coach.diary.database import Database, Value
 from coach.diary.records import ApplicationRecord
 from coach.diary.relief_rows import LIGHT, application_columns, application_of, used_of
 from coach.diary.rows import UNREADABLE, instant, write
+from coach.domain.relief import MOST_ON_SKIN_S
 from coach.domain.relief_log import Application
+from coach.domain.spans import later
 
-_NOT_OVER: Final = "(off_epoch IS NULL OR off_epoch >= ?)"
+_IS_ON: Final = "off_epoch IS NULL"
+_NOT_OVER: Final = f"({_IS_ON} OR off_epoch >= ?)"
 _IN_ORDER: Final = "+at_epoch"
 """With the plus SQLite looks up the few rows, rather than go through all in their order."""
 
@@ -60,11 +65,14 @@ class Applications:
             DiaryError: the diary can't be read.
         """
         # By the order of writing: a clock that was set back must not hide it.
-        found = self._applications("WHERE off_epoch IS NULL ORDER BY rowid DESC")
+        found = self._applications(f"WHERE {_IS_ON} ORDER BY rowid DESC")
         return found[0] if found else None
 
     def used(self, since: dt.datetime) -> tuple[Application, ...]:
         """Return what the rules look at of the same as `applications`, oldest first; no previews.
+
+        One that is on but can't be read as a whole could never be ended: it is given up, as taken
+        off when it had to be.
 
         Raises:
             DiaryError: the diary can't be read.
@@ -78,7 +86,12 @@ class Applications:
         for row in rows:
             with contextlib.suppress(*UNREADABLE):
                 found.append(used_of(row))
-        return tuple(found)
+        if all(one.off_at is not None for one in found):
+            return tuple(found)
+        on = {record.id for record in self._applications(f"WHERE {_IS_ON}")}
+        return tuple(
+            one if one.off_at is not None or one.id in on else _given_up(one) for one in found
+        )
 
     def delete_application(self, application: str) -> ApplicationRecord:
         """Delete one use of ice or heat and return it, so that it can be put back.
@@ -99,3 +112,7 @@ class Applications:
             with contextlib.suppress(*UNREADABLE):
                 found.append(application_of(row))
         return tuple(found)
+
+
+def _given_up(one: Application) -> Application:
+    return replace(one, off_at=later(one.at, dt.timedelta(seconds=MOST_ON_SKIN_S)))

@@ -172,3 +172,15 @@ def test_one_that_means_nothing_any_more_does_not_hide_the_others(
         connection.execute(f"UPDATE application SET {flipped} WHERE id = '{bad.id}'")  # noqa: S608 an example
     assert diary.applications() == (good,)
     assert [one.id for one in diary.used(now - dt.timedelta(days=1))] == [good.id]
+
+
+@pytest.mark.parametrize("damaged", ["name = x'ff'", "outcome = '??'", "off_epoch = at_epoch"])
+def test_one_that_is_on_but_can_not_be_read_locks_no_longer_than_one_that_was_taken_off(
+    diary: Diary, used: Used, now: dt.datetime, damaged: str
+) -> None:
+    diary.save_application(used(running=WHERE))
+    with diary._database.writing() as connection:
+        connection.execute(f"UPDATE application SET {damaged}")  # noqa: S608 an example
+    assert diary.running_application() is None
+    (seen,) = diary.used(now - dt.timedelta(days=1))
+    assert seen.off_at == now + dt.timedelta(minutes=20)
