@@ -63,6 +63,7 @@ class ReliefPresenter(QObject):
         self._reader: ReliefReader | None = None
         self._problem: str | None = None
         self._watched = False
+        self._next: dt.datetime | None = None
         self._hour = QTimer(self)
         self._hour.setSingleShot(True)
         self._hour.timeout.connect(self.refresh)
@@ -155,28 +156,33 @@ class ReliefPresenter(QObject):
     @Slot()
     def refresh(self) -> None:
         """Look again: something was used, answered, deleted, or its hour came."""
+        self._next = self._next_hour()
         self._arm()
         self.changed.emit()
 
     def watch(self, *, watched: bool) -> None:
         """Count the minutes down while somebody looks at the page."""
         self._watched = watched
+        if watched:  # what goes out of view with the program finds the diary closed
+            self._next = self._next_hour()
         self._arm()
 
     def stop(self) -> None:
         """Wait for no hour any more, before the window goes."""
         self._hour.stop()
 
+    def _next_hour(self) -> dt.datetime | None:
+        try:
+            return self.reader.next_hour() if self.is_read else None
+        except DiaryError:
+            return None
+
     def _arm(self) -> None:
         """Wait for the next hour at which something opens; while watched, for each minute to it."""
         self._hour.stop()
-        try:
-            hour = self.reader.next_hour() if self.is_read else None
-        except DiaryError:
+        if self._next is None:
             return
-        if hour is None:
-            return
-        left = min(elapsed(self._now(), hour), _LONGEST)
+        left = min(elapsed(self._now(), self._next), _LONGEST)
         if self._watched:
             left = left % _MINUTE or _MINUTE
         # Rounded up: a moment too early nothing has opened yet.

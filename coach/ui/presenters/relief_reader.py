@@ -157,14 +157,21 @@ class ReliefReader:
         )
 
     def next_hour(self) -> dt.datetime | None:
-        """Return when something opens next by itself.
+        """Return when something opens or ends next by itself.
 
         Raises:
             DiaryError: the diary can't be read.
         """
         seen = self._see()
-        offers = (seen.offer(entry.relief) for entry in self._catalog.shown.reliefs)
-        hours = [hour for offer in offers for hour in (offer.until, offer.next_at) if hour]
+        offers = [seen.offer(entry.relief) for entry in self._catalog.shown.reliefs]
+        hours = [
+            hour
+            for offer in offers
+            for hour in (offer.until, offer.next_at, offer.window_until)
+            if hour
+        ]
+        if seen.plan is not None or any(offer.used_today for offer in offers):
+            hours.append(_midnight(seen.now))  # the plan ends, the count begins anew
         return min((hour for hour in hours if hour > seen.now), default=None)
 
     def _see(self) -> _Seen:
@@ -233,6 +240,10 @@ class ReliefReader:
         may = (one for one in mains if one is not None and seen.offer(one).shut in _MAY_PLAN)
         rows = tuple(_plan_row(relief) for relief in may if every_choices(relief))
         return PlanLook(line=words.plan_intro(), is_made=False, rows=rows) if rows else None
+
+
+def _midnight(now: dt.datetime) -> dt.datetime:
+    return dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), now.tzinfo)
 
 
 def _kinds(seen: _Seen) -> tuple[ReliefKind, ReliefKind]:

@@ -388,6 +388,39 @@ def test_while_somebody_looks_it_counts_the_minutes(
     assert relief._hour.interval() == 90 * 60_000 - 20_000
 
 
+def test_the_page_may_go_out_of_view_after_the_diary_was_closed(
+    relief: ReliefPresenter, catalog: CatalogPresenter, diary: Diary, use: Use
+) -> None:
+    use("ice", ICE, 45)
+    catalog.read()
+    relief.watch(watched=True)
+    diary.close()
+    relief.watch(watched=False)
+    assert relief._hour.interval() == 90 * 60_000
+
+
+def test_midnight_is_waited_for_where_it_ends_a_plan_or_a_count(
+    relief: ReliefPresenter, catalog: CatalogPresenter, wall_clock: Clock, use: Use
+) -> None:
+    wall_clock.at = wall_clock.at.replace(hour=20, minute=0, second=0, microsecond=0)
+    catalog.read()
+    relief.plan("ice", 120)
+    assert relief._hour.interval() == 4 * 3600_000
+    relief.end_plan()
+    assert not relief._hour.isActive()
+    use("heat", HEAT, 120)
+    relief.refresh()
+    assert relief._hour.interval() == 4 * 3600_000
+
+
+def test_the_end_of_the_first_two_days_is_waited_for(
+    relief: ReliefPresenter, catalog: CatalogPresenter, wall_clock: Clock, hurt: Callable[..., None]
+) -> None:
+    hurt(wall_clock.ago(hours=40), CheckIn(pain=4))
+    catalog.read()
+    assert relief._hour.interval() == 8 * 3600_000
+
+
 def test_with_nothing_to_wait_for_nothing_runs(
     relief: ReliefPresenter, catalog: CatalogPresenter
 ) -> None:
