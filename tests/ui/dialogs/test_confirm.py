@@ -69,3 +69,25 @@ def test_it_is_no_wider_than_its_window(theme: Theme, qtbot: QtBot) -> None:
     with qtbot.waitActive(question):
         question.open()
     assert question.width() <= 640
+
+
+def test_answers_that_are_too_wide_for_the_window_stand_below_each_other(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    theme.apply(Choice.LIGHT, 200)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(640, 480)
+    with qtbot.waitActive(window):
+        window.show()
+    question = Confirm(
+        "Open it?", [], yes="Yes, I was told that I may", no="Leave it as it is", parent=window
+    )
+    with qtbot.waitActive(question):
+        question.open()
+    assert question.width() <= 640
+    for button in (question.yes, question.no):
+        assert button.width() >= button.sizeHint().width()
+        assert question.rect().contains(button.geometry())
+    assert question.no.y() < question.yes.y()
+    assert question.focusWidget() is question.no
