@@ -14,6 +14,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
+from coach.desktop.outside import TOKEN, Outside
 from coach.desktop.single import AlreadyOpenError, Ring, take_folder
 from coach.diary.errors import DiaryError
 from coach.diary.store import Diary, OpenedDiary, open_diary
@@ -21,7 +22,6 @@ from coach.domain.pain import SafetyCard
 from coach.library.catalog import Reading
 from coach.library.texts import SafetyTexts
 from coach.lobby import Lobby
-from coach.outside import TOKEN, Outside
 from coach.resources import cache_dir, shipped
 from coach.session.corrections import delete_everything
 from coach.session.day import Day
