@@ -79,6 +79,11 @@ def _window(chosen: Chosen) -> int:
         return fail(obstacle)
     if chosen.play is not None:
         catalog = catalog_of(chosen)
+        if catalog.find_relief(chosen.play) is not None:
+            refusal = _(
+                "`--play` starts a routine; ice and heat begin on their page, or with {line}"
+            )
+            return fail(refusal.format(line=f"`coach play {chosen.play}`"), UNUSABLE)
         if catalog.find(chosen.play) is None:
             return fail_unknown(chosen.play, catalog)
     # PySide6 reads the source of every module that is imported after it, so ours without Qt come

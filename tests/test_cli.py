@@ -97,6 +97,13 @@ def test_an_unknown_routine_is_named_with_a_hint(
     assert told.err == f"there is no routine `{wrong}`, {hint}\n"
 
 
+def test_ice_does_not_begin_with_the_window_but_on_its_page(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--play", "ice", "--data-dir", str(data)]) == 2
+    assert "`coach play ice`" in capsys.readouterr().err
+
+
 def test_a_broken_routine_of_ones_own_says_what_is_wrong(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
