@@ -81,7 +81,7 @@ def next_line(look: ReliefLook) -> str:
         ReliefStage.PREPARE: _("not on yet"),
         ReliefStage.SKIN: _("what helps your skin now"),
         ReliefStage.AFTER: _("how is your back now?"),
-        ReliefStage.OVER: _("it is off"),
+        ReliefStage.OVER: _("you are out") if _is_bath(look) else _("it is off"),
     }
     return others.get(look.stage) or _take_off(look.relief)
 
@@ -188,6 +188,11 @@ def spoken(look: ReliefLook) -> str:
     if look.stage is ReliefStage.ON:
         parts.append(next_line(look))
     return "\n".join(parts)
+
+
+def off_heading(look: ReliefLook) -> str:
+    """Return that it has ended."""
+    return _("You are out") if _is_bath(look) else _("It is off")
 
 
 def lasted_line(look: ReliefLook) -> str:

@@ -100,10 +100,16 @@ def test_a_stretch_of_time_is_told_roughly(seconds: float, text: str) -> None:
         (look(stage=Stage.SKIN), "Ice · what helps your skin now"),
         (look(stage=Stage.AFTER), "Ice · how is your back now?"),
         (look(stage=Stage.OVER), "Ice · it is off"),
+        (look(BATH, Stage.OVER), "Bath · you are out"),
     ],
 )
 def test_the_state_in_one_line(seen: ReliefLook, line: str) -> None:
     assert words.state_line(seen) == line
+
+
+def test_that_it_has_ended_is_said_of_water_in_other_words() -> None:
+    assert words.off_heading(look(stage=Stage.AFTER)) == "It is off"
+    assert words.off_heading(look(BATH, Stage.AFTER)) == "You are out"
 
 
 def test_what_the_countdown_goes_to() -> None:

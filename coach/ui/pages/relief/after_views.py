@@ -91,7 +91,7 @@ class AfterView(SizedView):
 
     def begin(self, look: ReliefLook) -> None:
         """Ask."""
-        self.title.setText(_("It is off"))
+        self.title.setText(words.off_heading(look))
         self.set_lead(words.lasted_line(look))
         self.pain.set_value(None)
 
@@ -121,6 +121,8 @@ class OverView(SizedView):
     ) -> None:
         super().__init__(theme, parent)
         self._now = now
+        # What all this was for: unlike a lead it stays where there is little room.
+        self.was = label(kind="muted", wrap=True)
         self.next = label(kind="title", wrap=True)
         self.advice = AdviceCard(texts)
         self._plan = QWidget()
@@ -133,7 +135,7 @@ class OverView(SizedView):
         plan.addWidget(self._plan_line)
         plan.addWidget(self._choices)
         self.body.setSpacing(16)
-        for shown in (self.next, self.advice, self._plan):
+        for shown in (self.was, self.next, self.advice, self._plan):
             self.body.addWidget(shown)
         self.close_it = KeyButton(_("Close"), enter_word(), "primary")
         self.card_button = KeyButton(_("Safety card"), "F1", "quiet")
@@ -149,8 +151,8 @@ class OverView(SizedView):
 
     def begin(self, look: ReliefLook) -> None:
         """Show how it was, and when the next may begin."""
-        self.title.setText(_("It is off"))
-        self.set_lead(words.over_line(look))
+        self.title.setText(words.off_heading(look))
+        self.was.setText(words.over_line(look))
         self.next.setText(words.next_from(look, self._now()))
         self.next.setVisible(bool(self.next.text()))
         self.card_button.setVisible(self.advice.show_advice(look.advice))

@@ -423,6 +423,15 @@ def test_the_number_after_it_is_one_press(
     assert "The next may begin from 18:55." in texts(after.over)
 
 
+def test_how_it_was_is_told_in_a_small_window_with_large_text_too(
+    after: ReliefRunPage, press: Press, theme: Theme
+) -> None:
+    theme.apply(Choice.LIGHT, 200)
+    after.resize(900, 540)
+    press("3")
+    assert "It was on your skin for 15:00. Pain 5 before, 3 after." in texts(after.over)
+
+
 def test_the_number_may_be_left_out(
     after: ReliefRunPage, relief_run: ReliefRunPresenter, press: Press, diary: Diary
 ) -> None:
