@@ -13,6 +13,7 @@ from coach.diary.records import (
     StepOutcome,
 )
 from coach.domain.pain import CheckIn, Moment, Travels
+from coach.domain.relief import Medium
 from coach.domain.triage import Action
 from coach.translation import gettext as _
 from coach.translation import ngettext
@@ -48,8 +49,10 @@ def application_words(record: ApplicationRecord) -> tuple[str, str]:
     if record.speed != 1:
         title = _("{name} (preview)").format(name=title)
     is_on = record.off_at is None
-    parts = [_("on your skin now") if is_on else minutes(record.on_skin_s)]
-    parts += _how_it_ended(record.outcome)
+    is_bath = record.protocol is not None and record.protocol.medium is Medium.BATH
+    now = _("in the water now") if is_bath else _("on your skin now")
+    parts = [now if is_on else minutes(record.on_skin_s)]
+    parts += _how_it_ended(record.outcome, is_bath=is_bath)
     before, after = record.pain_before, record.pain_after
     if before is not None and after is not None:
         parts.append(_("pain {before} before, {after} after").format(before=before, after=after))
@@ -60,10 +63,13 @@ def application_words(record: ApplicationRecord) -> tuple[str, str]:
     return title, _SEPARATOR.join(parts)
 
 
-def _how_it_ended(outcome: ApplicationOutcome | None) -> tuple[str, ...]:
+def _how_it_ended(outcome: ApplicationOutcome | None, *, is_bath: bool) -> tuple[str, ...]:
+    early, late = _("taken off early"), _("taken off after its longest time")
+    if is_bath:
+        early, late = _("out early"), _("out after its longest time")
     words = {
-        ApplicationOutcome.EARLY: _("taken off early"),
-        ApplicationOutcome.HARD_STOP: _("taken off after its longest time"),
+        ApplicationOutcome.EARLY: early,
+        ApplicationOutcome.HARD_STOP: late,
         ApplicationOutcome.SKIN: _("ended by the skin check"),
     }
     return (words[outcome],) if outcome in words else ()

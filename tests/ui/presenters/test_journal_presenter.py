@@ -35,6 +35,7 @@ from coach.domain.pain import (
     Travels,
 )
 from coach.domain.relief import ReliefKind
+from coach.library.catalog import Catalog
 from coach.session.day import Day
 from coach.session.relief_day import ReliefDay
 from coach.ui.presenters.journal_presenter import CHART_DAYS, JournalPresenter
@@ -432,6 +433,32 @@ def test_a_use_of_ice_or_heat_says_how_long_how_it_ended_and_the_pain(
     (entry,) = journal.look().days[0].entries
     assert (entry.time, entry.title, entry.line) == ("15:40", title, line)
     assert (entry.application, entry.check_in) == (use, "")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "line"),
+    [
+        (None, "in the water now"),
+        (ApplicationOutcome.EARLY, "15 min · out early"),
+        (ApplicationOutcome.HARD_STOP, "15 min · out after its longest time"),
+    ],
+)
+def test_of_a_bath_nothing_was_taken_off(
+    journal: JournalPresenter,
+    diary: Diary,
+    wall_clock: Clock,
+    shipped_catalog: Catalog,
+    outcome: ApplicationOutcome | None,
+    line: str,
+) -> None:
+    entry = shipped_catalog.find_relief("bath")
+    assert entry is not None
+    over = {} if outcome is not None else {"off_at": None}
+    add_use(
+        diary, wall_clock.ago(hours=1), protocol=entry.relief, outcome=outcome,
+        pain_before=None, pain_after=None, **over,
+    )  # fmt: skip
+    assert journal.look().days[0].entries[0].line == line
 
 
 def test_one_that_is_on_the_skin_can_not_be_deleted(
