@@ -13,6 +13,7 @@ from coach.desktop.bus_notifier import ask_notifications
 from coach.desktop.commands import apt_install, pip_install
 from coach.desktop.keep_awake import OpenMode
 from coach.desktop.machine import Machine
+from coach.desktop.notify import why_none
 from coach.desktop.output import Output, OutputError, open_output
 from coach.desktop.preflight import find_obstacle
 from coach.desktop.session_bus import BusError
@@ -147,13 +148,15 @@ def _screen(asked: Asked) -> Finding:
 
 
 def _notifications(asked: Asked) -> Finding:
-    topic = _("Notifications")
+    topic, none = _("Notifications"), _("none of ice and heat, {reason}")
+    if (why := why_none(asked.machine.platform)) is not None:
+        return Finding(topic=topic, found=none.format(reason=why))
     try:
         asked.ask_notifications()
     except BusError as error:
         return Finding(
             topic=topic,
-            found=_("none of ice and heat, {reason}").format(reason=error),
+            found=none.format(reason=error),
             mend=pip_install(asked.machine, error.package) if error.package else None,
         )
     return Finding(topic=topic, found=_("call you to a skin check"))

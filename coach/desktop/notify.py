@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from coach.translation import gettext as _
 
 if TYPE_CHECKING:  # start-up needs none
     from coach.desktop.bus_notifier import Activated
+
+_WITHOUT_A_BUS: Final = frozenset({"win32", "darwin"})
 
 
 class Notifier(Protocol):
@@ -58,14 +60,25 @@ class NoNotifier:
         """Do nothing."""
 
 
+def why_none(platform: str) -> str | None:
+    """Return why a system shows none at all; None where its desktop can be asked.
+
+    Args:
+        platform: as Python names it.
+    """
+    if platform in _WITHOUT_A_BUS:
+        return _("on this system the program shows no notifications")
+    return None
+
+
 def open_notifier(activated: Activated) -> Notifier:
     """Return what shows the notifications of this machine; the desktop is asked with the first.
 
     Args:
         activated: called when one is clicked.
     """
-    if sys.platform in {"win32", "darwin"}:
-        return NoNotifier(_("on this system the program shows no notifications"))
+    if (reason := why_none(sys.platform)) is not None:
+        return NoNotifier(reason)
     from coach.desktop.bus_notifier import BusNotifier  # noqa: PLC0415 late: start-up needs none
     from coach.desktop.session_bus import open_session_bus  # noqa: PLC0415 likewise
 

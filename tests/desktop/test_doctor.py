@@ -172,6 +172,17 @@ def test_a_desktop_without_notifications_says_why(house: House) -> None:
     )
     house.no_notifications = BusError("the package jeepney is not installed", "jeepney")
     assert house.line("Notifications").endswith("; `/opt/python -m pip install jeepney` adds it")
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_a_system_without_a_bus_names_no_package_for_notifications(
+    house: House, system: str
+) -> None:
+    house.machine = replace(house.machine, platform=system)
+    house.no_notifications = BusError("the package jeepney is not installed", "jeepney")
+    assert house.line("Notifications") == (
+        "Notifications: none of ice and heat, on this system the program shows no notifications"
+    )
     assert house.report().main_job_runs
 
 
