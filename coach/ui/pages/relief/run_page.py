@@ -22,6 +22,7 @@ from coach.ui.pages.relief.prepare_view import PrepareView
 from coach.ui.pages.relief.timed_view import TimedView
 from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter
 from coach.ui.theme.theme import Theme
+from coach.ui.widgets.announce import announce
 from coach.ui.widgets.card import label
 from coach.words import relief_run as words
 
@@ -81,9 +82,12 @@ class ReliefRunPage(QWidget):
         self._warn()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
-        """Show the time as it is now."""
+        """Show the time as it is now, and say it."""
         super().showEvent(event)
+        view = self._stack.currentWidget()
         self._presenter.look_now()
+        if self._stack.currentWidget() is view:
+            self._speak()
 
     @Slot(object)
     def _on_stage_changed(self, look: ReliefLook) -> None:
@@ -94,7 +98,14 @@ class ReliefRunPage(QWidget):
         self.setFocusProxy(first)
         if self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._speak()
         self._warn()
+
+    def _speak(self) -> None:
+        """Say the stage and its times; the calm views say themselves."""
+        view, look = self._stack.currentWidget(), self._presenter.look
+        if look is not None and isinstance(view, TimedView):
+            announce(view, view.spoken(look))
 
     @Slot(object)
     def _on_looked(self, look: ReliefLook) -> None:

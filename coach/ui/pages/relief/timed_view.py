@@ -85,9 +85,8 @@ class TimedView(QWidget):
         self._show_gap(look)
         self.scroller.verticalScrollBar().setValue(0)
         self.set_look(look)
-        self.setAccessibleName(self.spoken(look))
-        if self.isVisible():
-            announce(self, self.spoken(look))
+        # Without times, which would be those of the beginning whenever it is read again.
+        self.setAccessibleName(words.heading(look))
 
     def set_look(self, look: ReliefLook) -> None:
         """Show a moment: how long it is on, towards the longest time there is."""
@@ -119,11 +118,10 @@ class TimedView(QWidget):
             self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
-        """Say what it is about; hear when the window fills the screen."""
+        """Hear when the window fills the screen."""
         super().showEvent(event)
         self.window().installEventFilter(self)
         self._fit()
-        announce(self, self.accessibleName())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
         """Fit anew when the window fills the screen or comes back from it."""

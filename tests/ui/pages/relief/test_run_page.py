@@ -590,7 +590,7 @@ def test_every_stage_and_the_first_alarm_are_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said: list[str] = []
-    for room in ("timed_view", "check_view", "ways"):
+    for room in ("run_page", "check_view", "ways"):
         monkeypatch.setattr(
             f"coach.ui.pages.relief.{room}.announce", lambda _widget, text: said.append(text)
         )
@@ -601,6 +601,27 @@ def test_every_stage_and_the_first_alarm_are_said(
     assert said[-1].endswith("5:00 on your skin")
     press("T")
     assert said[-1] == "Is it off your skin?"
+
+
+def test_a_page_that_comes_back_says_the_time_as_it_is_then(
+    prepare: Callable[..., ReliefRunPage],
+    relief_run: ReliefRunPresenter,
+    press: Press,
+    lie: Lie,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "coach.ui.pages.relief.run_page.announce", lambda _widget, text: said.append(text)
+    )
+    page = prepare()
+    press("S")
+    page.hide()
+    lie(200, relief_run)
+    said.clear()
+    page.show()
+    assert [text.splitlines()[1] for text in said] == ["3:20 on your skin"]
+    assert page.on.accessibleName() == "Ice"
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1920, 1080)])
