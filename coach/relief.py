@@ -102,6 +102,12 @@ class ReliefDesk(QObject):
         return self.run is not None and self.run.is_on
 
     @property
+    def on_skin(self) -> Relief | None:
+        """What is on the skin, None where nothing is."""
+        look = self.run.look if self.run is not None and self.run.is_on else None
+        return look.relief if look is not None else None
+
+    @property
     def stands_in_the_way(self) -> bool:
         """Whether no session can begin: something is on the skin, or has to be read first."""
         stage = self.run.stage if self.run is not None else None

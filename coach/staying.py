@@ -15,6 +15,7 @@ from coach.ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # a panel is looked for when something goes on
     from coach.desktop.tray import Tray
+    from coach.domain.relief import Relief
 
 HIDDEN: Final = "hidden"
 """Key of the notification that says where the window went."""
@@ -29,8 +30,8 @@ class GoesOn(Protocol):
     """What may go on without a window."""
 
     @property
-    def is_on(self) -> bool:
-        """Whether something is on the skin."""
+    def on_skin(self) -> Relief | None:
+        """What is on the skin, None where nothing is."""
         ...
 
     @property
@@ -141,7 +142,7 @@ class Staying(QObject):
 
     @property
     def _is_needed(self) -> bool:
-        return self._goes_on.is_on or self._goes_on.reminds
+        return self._goes_on.on_skin is not None or self._goes_on.reminds
 
     @property
     def _has_panel(self) -> bool:
@@ -180,23 +181,22 @@ class Staying(QObject):
         if self._asked:
             return
         from coach.ui.dialogs.leaving import LeavingDialog  # noqa: PLC0415 rarely needed
+        from coach.words import relief_keys as words  # noqa: PLC0415 likewise
 
         if not self._window.isVisible():
             self.show_window()
-        is_on = self._goes_on.is_on
+        relief = self._goes_on.on_skin
+        if relief is not None:
+            title, line = words.still_on(relief), words.counts_on(relief)
+        else:
+            title = _("Today's plan has reminders left")
+            line = _("They come only while the program runs.")
         question = LeavingDialog(
-            _("It is still on your skin") if is_on else _("Today's plan has reminders left"),
-            [
-                _(
-                    "Once the program has ended, no alarm sounds. The time on your skin counts on, "
-                    "and the timer is found again at the next start."
-                )
-                if is_on
-                else _("They come only while the program runs.")
-            ],
+            title,
+            [line],
             keep=_("Keep it running") if quitting and self._has_panel else _("Minimise"),
+            take_off=None if relief is None else words.take_off_words(relief),
             leave=_("Quit anyway") if quitting else _("Close anyway"),
-            takes_off=is_on,
             parent=self._window,
         )
         question.keep_chosen.connect(self._on_keep)

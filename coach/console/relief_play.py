@@ -246,7 +246,7 @@ class ConsoleRelief:
         after_yes = look.relief.check.after_yes if look.relief.check else ()
         return [
             "",
-            _("Take it off now"),
+            ways.take_off_now(look.relief),
             *(f"  {line}" for line in after_yes),
             *advice_lines(self._texts, "relief-skin"),
         ]
@@ -280,13 +280,13 @@ class ConsoleRelief:
     def _left_on(self, look: ReliefLook) -> list[str]:
         """Return by when to look at the skin and to take it off."""
         if look.stage is not ReliefStage.ON:
-            return [_("Take it off now.")]
+            return [f"{ways.take_off_now(look.relief)}."]
         lines = []
         if words.is_checked_next(look):
             due = self._in(look.remaining_s, look)
             lines.append(_("Look at your skin at {time}.").format(time=due))
         until = self._in(look.relief.hard_stop - look.on_skin_s, look)
-        return [*lines, _("Take it off by {time} at the latest.").format(time=until)]
+        return [*lines, ways.off_by(look.relief, until)]
 
     def _in(self, seconds: float, look: ReliefLook) -> str:
         """Return the time of day in so many seconds of the protocol."""

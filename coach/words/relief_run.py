@@ -10,6 +10,7 @@ from coach.domain.relief import Medium, Relief, ReliefKind
 from coach.session.relief_look import ON_SKIN, Alarm, ReliefLook, ReliefStage
 from coach.translation import gettext as _
 from coach.words.relief import every, hours, moment
+from coach.words.relief_keys import take_off_now
 from coach.words.session import clock_text
 
 _MINUTE_S: Final = 60
@@ -115,10 +116,8 @@ def heading(look: ReliefLook) -> str:
             return _("Check your skin")
         case ReliefStage.TIME_UP:
             return _("Time is up")
-        case ReliefStage.OFF if look.relief.medium is Medium.BATH:
-            return _("Get out slowly now")
         case ReliefStage.OFF:
-            return _("Take it off now")
+            return take_off_now(look.relief)
         case _:
             return look.relief.name
 
@@ -153,7 +152,7 @@ def alarm_title(alarm: Alarm, look: ReliefLook) -> str:
         case ReliefStage.TIME_UP:
             return _("Time is up")
         case _:
-            return _("Get out slowly now") if _is_bath(look) else _("Take it off now")
+            return take_off_now(look.relief)
 
 
 def alarm_body(alarm: Alarm, look: ReliefLook) -> str:

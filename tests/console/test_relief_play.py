@@ -366,6 +366,20 @@ def test_left_while_it_calls_it_has_to_come_off_now(
     assert terminal.lines[-2] == "Take it off now."
 
 
+@pytest.mark.parametrize(
+    ("second", "told"), [(600, "Get out by 09:50 at the latest."), (920, "Get out slowly now.")]
+)
+def test_a_bath_that_is_left_is_told_in_words_of_water(
+    terminal: Terminal, relief: ReliefOf, second: int, told: str
+) -> None:
+    terminal.answer("")
+    terminal.press((second, "^C"))
+
+    assert not terminal.use(terminal.prepare(relief("bath")))
+
+    assert terminal.lines[-2] == told
+
+
 def test_left_once_it_is_off_it_is_over(terminal: Terminal, relief: ReliefOf) -> None:
     terminal.answer("", "^C")
     terminal.press((100, "t"), (101, "y"))

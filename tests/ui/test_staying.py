@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from coach import staying as module
 from coach.desktop.tray import Tray, open_tray, picture
+from coach.domain.relief import Relief
+from coach.library.catalog import Catalog
 from coach.resources import shipped
 from coach.settings import Theme as Choice
 from coach.staying import HIDDEN, Staying, panel
@@ -47,11 +49,16 @@ class Notes:
 class OnSkin:
     """Something that goes on, as long as the test says so."""
 
-    def __init__(self) -> None:
+    def __init__(self, relief: Relief) -> None:
+        self.relief = relief
         self.is_on = True
         self.reminds = False
         self.line = "Ice: skin check in 2:12"
         self.taken_off = 0
+
+    @property
+    def on_skin(self) -> Relief | None:
+        return self.relief if self.is_on else None
 
     def take_off(self) -> None:
         self.taken_off += 1
@@ -76,9 +83,9 @@ class Panel(Tray):
 class House:
     """A window with what goes on in it, and a panel that can be taken away."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, relief: Relief) -> None:
         self.window = window
-        self.goes_on = OnSkin()
+        self.goes_on = OnSkin(relief)
         self.notes = Notes()
         self.panel: Panel | None = Panel(ICONS)
         self.sought = 0
@@ -109,9 +116,11 @@ class House:
 
 
 @pytest.fixture
-def house(shown: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(
+    shown: MainWindow, shipped_catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[House]:
     monkeypatch.setattr(module, "LOOK_MS", 10)
-    made = House(shown)
+    made = House(shown, protocol(shipped_catalog, "ice"))
     yield made
     made.staying.close()
     QApplication.setQuitOnLastWindowClosed(True)
@@ -122,6 +131,12 @@ def bare(house: House) -> House:
     """A desktop without a panel."""
     house.panel = None
     return house
+
+
+def protocol(catalog: Catalog, relief_id: str) -> Relief:
+    found = catalog.find_relief(relief_id)
+    assert found is not None
+    return found.relief
 
 
 def texts(widget: QWidget) -> str:
@@ -254,6 +269,16 @@ def test_without_a_panel_it_is_asked_in_plain_words(bare: House) -> None:
         "Minimise", "Take it off", "Close anyway",
     ]  # fmt: skip
     assert bare.window.isVisible()
+
+
+def test_a_bath_is_named_by_its_own_words(bare: House, shipped_catalog: Catalog) -> None:
+    bare.goes_on.relief = protocol(shipped_catalog, "bath")
+    bare.window.close()
+    question = bare.question()
+    assert question.windowTitle() == "You are still in the water"
+    assert "The time in the water counts on" in texts(question)
+    assert question.take_off.text() == "Get out"
+    assert "skin" not in texts(question)
 
 
 def test_enter_minimises_and_all_goes_on(bare: House, qtbot: QtBot) -> None:

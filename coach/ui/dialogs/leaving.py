@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.translation import gettext as _
 from coach.ui.dialogs.question import Question
 from coach.ui.widgets.buttons import KeyButton
 
@@ -25,8 +24,8 @@ class LeavingDialog(Question):
         lines: Sequence[str],
         *,
         keep: str,
+        take_off: str | None,
         leave: str,
-        takes_off: bool,
         parent: QWidget | None = None,
     ) -> None:
         """Make the question.
@@ -35,16 +34,16 @@ class LeavingDialog(Question):
             title: what goes on.
             lines: what closing would mean.
             keep: on the button that lets it go on.
+            take_off: on the one that says it is off; None where there is nothing to take off.
             leave: on the one that closes all the same.
-            takes_off: whether there is something to take off.
             parent: the window that is to close.
         """
         super().__init__(title, lines, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.keep = KeyButton(keep, role="primary", parent=self)
-        self.take_off = KeyButton(_("Take it off"), parent=self)
+        self.take_off = KeyButton(take_off or "", parent=self)
         self.leave = KeyButton(leave, parent=self)
-        self.take_off.setVisible(takes_off)
+        self.take_off.setVisible(take_off is not None)
         for button, chosen in (
             (self.leave, self.leave_chosen),
             (self.take_off, self.take_off_chosen),
