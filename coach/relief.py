@@ -192,10 +192,12 @@ class ReliefDesk(QObject):
             run.leave()
             return False
         from coach.ui.dialogs.confirm import Confirm  # noqa: PLC0415 rarely needed
+        from coach.words.relief import in_the_way  # noqa: PLC0415 likewise
 
+        title, until = in_the_way()
         question = Confirm(
-            _("The timer is still running"),
-            [_("No exercise begins until it has ended.")],
+            title,
+            [until],
             yes=_("Open the timer"),
             no=_("Close"),
             role="primary",

@@ -44,7 +44,7 @@ from coach.session.relief_run import ReliefRun
 from coach.session.session import Session
 from coach.settings import load
 from coach.translation import gettext as _
-from coach.words.relief import running_line
+from coach.words.relief import in_the_way, running_line
 
 
 def play(chosen: Chosen) -> int:
@@ -154,7 +154,7 @@ class _Terminal:
     def _fail_while_on(self, on_skin: ApplicationRecord) -> int:
         known = self._catalog.find_relief(on_skin.relief) is not None
         reliefs = [one.relief.id for one in self._catalog.reliefs]
-        _refuse(_("Something is on your skin, so no exercise begins until it is off."))
+        _refuse("{}. {}".format(*in_the_way()))
         _refuse(f"  coach play {on_skin.relief if known else reliefs[0]}  {on_skin.name}")
         return FAILED
 

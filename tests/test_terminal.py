@@ -193,7 +193,8 @@ def test_no_exercise_begins_while_something_is_on_the_skin(
 
     assert told.returncode == 1
     assert told.stderr == (
-        "Something is on your skin, so no exercise begins until it is off.\n  coach play ice  Ice\n"
+        "The timer is still running. No exercise begins until it has ended.\n"
+        "  coach play ice  Ice\n"
     )
     status = piped(data, "play", "ice")
     assert (status.returncode, status.stderr) == (1, NO_PERSON)

@@ -16,7 +16,7 @@ from coach.session.relief_day import ReliefDay
 from coach.session.relief_run import ReliefRun
 from coach.translation import gettext as _
 from coach.words.advice import advice_lines, card_lines
-from coach.words.relief import about, day_line, title
+from coach.words.relief import about, applies_question, day_line, swelling_question, title
 from coach.words.routine import time_of_day
 
 Say = Callable[[str], None]
@@ -113,7 +113,7 @@ class ReliefWayIn:
         self._say("")
         for line in relief.questions:
             self._say(f"  - {line}")
-        if self._questions.either(_("Does any of these apply to you?")):
+        if self._questions.either(applies_question()):
             for line in advice_lines(self._texts, "relief-excluded"):
                 self._refuse(line)
             return False
@@ -122,7 +122,7 @@ class ReliefWayIn:
 
     def _is_swollen(self) -> bool:
         """Ask about swelling; after a yes the safety card is shown (S98)."""
-        yes = self._questions.either(_("Can you see swelling or a bruise where it hurts?"))
+        yes = self._questions.either(swelling_question())
         self._day.answer_swelling(yes)
         if yes:
             for line in (*advice_lines(self._texts, "relief-swelling"), *card_lines(self._texts)):

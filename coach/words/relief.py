@@ -150,6 +150,21 @@ def _checks(relief: Relief) -> tuple[str, ...]:
     return (_("skin check after {time}").format(time=span(relief.parts[0])),)
 
 
+def applies_question() -> str:
+    """Return what is asked about the list of those who should ask a professional first."""
+    return _("Does any of these apply to you?")
+
+
+def swelling_question() -> str:
+    """Return what is asked before heat in the first 48 hours (3.22)."""
+    return _("Can you see swelling or a bruise where it hurts?")
+
+
+def in_the_way() -> tuple[str, str]:
+    """Return why no exercise begins while one is used, and until when."""
+    return _("The timer is still running"), _("No exercise begins until it has ended.")
+
+
 def intro() -> str:
     """Return what both are for, in one line (C1)."""
     return _("Both are for comfort. Take what feels good, or neither.")

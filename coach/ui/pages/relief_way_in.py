@@ -21,6 +21,7 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.ui.widgets.style import restyle
 from coach.words.pain import pain_numbers
+from coach.words.relief import applies_question, swelling_question
 
 _SCROLLS: Final = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -129,7 +130,7 @@ class ReliefWayIn(CalmView):
     def _show_list(self) -> None:
         look = self._look
         if look is not None:
-            self._ask(_("Does any of these apply to you?"))
+            self._ask(applies_question())
             fill(self._lines, tuple(f"\N{BULLET} {line}" for line in look.questions))
             self._enter(_Stage.QUESTIONS)
 
@@ -141,7 +142,7 @@ class ReliefWayIn(CalmView):
             self._ask_pain()
 
     def _ask_swelling(self) -> None:
-        self._ask(_("Can you see swelling or a bruise where it hurts?"))
+        self._ask(swelling_question())
         self._enter(_Stage.SWELLING)
 
     def _ask_pain(self) -> None:
