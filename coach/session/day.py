@@ -77,7 +77,7 @@ class Left(Struct, frozen=True, kw_only=True):
 
 
 class Recent(Struct, frozen=True):
-    """The newest number, and when it was given."""
+    """The newest number, and when it was given, by the clock of now."""
 
     pain: int
     at: dt.datetime
@@ -151,7 +151,7 @@ class Day:
         for record in self._day_diary.check_ins(since=now - RECENT):
             pain = record.check_in.pain
             if pain is not None and now - RECENT < record.at <= now:
-                return Recent(pain, record.at)
+                return Recent(pain, record.at.astimezone(now.tzinfo))
         return None
 
     def unfinished(self, exercises: Mapping[str, Exercise]) -> Left | None:

@@ -241,6 +241,16 @@ def test_the_newest_number_under_four_hours_old_is_recent(gym: Gym) -> None:
     assert beginnings.recent_pain() is None
 
 
+def test_the_hour_of_a_recent_number_is_that_of_the_clock_of_now(gym: Gym) -> None:
+    tokyo = dt.timezone(dt.timedelta(hours=9))
+    at = gym.now().astimezone(tokyo)
+    gym.diary.add_check_in(CheckInRecord(at=at, check_in=CheckIn(pain=4)))
+    recent = gym.beginnings().recent_pain()
+    assert recent is not None
+    assert recent.at == at
+    assert recent.at.utcoffset() == gym.now().utcoffset() != at.utcoffset()
+
+
 def test_nobody_to_ask_means_no_start_pain(gym: Gym, routine: MakeRoutine) -> None:
     gym.begin(routine("march"), start_pain=None)
 
