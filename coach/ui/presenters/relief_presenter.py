@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coach.diary.errors import DiaryError
+from coach.domain.relief_rules import every_choices
 from coach.domain.spans import elapsed
 from coach.library.texts import SafetyTexts
 from coach.session.day import Day
@@ -143,7 +144,8 @@ class ReliefPresenter(QObject):
     def plan(self, relief_id: str, every_min: int) -> None:
         """Make a plan for today in place of any other."""
         entry = self._catalog.shown.find_relief(relief_id)
-        if entry is not None:
+        # Its file may have been changed since the choice was shown.
+        if entry is not None and every_min in every_choices(entry.relief):
             self._try(lambda: self._relief_day.plan(entry.relief, every_min))
         self.refresh()
 

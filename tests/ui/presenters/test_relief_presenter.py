@@ -349,6 +349,21 @@ def test_what_is_shut_is_not_planned(
     assert relief.page().plan is None
 
 
+def test_a_choice_that_its_file_no_longer_allows_makes_no_plan(
+    relief: ReliefPresenter, relief_day: ReliefDay, catalog: CatalogPresenter, user_dir: Path
+) -> None:
+    text = (shipped("routines") / "ice-heat" / "ice.yaml").read_text(encoding="utf-8")
+    file = user_dir / "mine.yaml"
+    file.write_text(
+        text.replace("id: ice", "id: mine").replace("wait: 2 h", "wait: 3 h"), encoding="utf-8"
+    )
+    catalog.read()
+    relief.plan("mine", 120)
+    assert relief_day.interval() is None
+    relief.plan("mine", 180)
+    assert relief_day.interval() is not None
+
+
 def test_a_plan_whose_file_is_gone_makes_room_for_another(
     relief: ReliefPresenter, catalog: CatalogPresenter, user_dir: Path
 ) -> None:
