@@ -190,7 +190,8 @@ class ReliefReader:
         ids = [running.relief] if running is not None and running.kind is kind else []
         found = [catalog.find_relief(id_) for id_ in (*ids, first_protocols()[kind].id)]
         of_kind = (entry for entry in catalog.reliefs if entry.relief.kind is kind)
-        entries = [entry for entry in found if entry is not None]
+        # The person's own file of that id may be of the other kind.
+        entries = [one for one in found if one is not None and one.relief.kind is kind]
         entry = next(iter(entries), None) or next(of_kind, None)
         return entry.relief if entry else None
 

@@ -218,6 +218,15 @@ def test_the_page_names_the_persons_own_files_and_what_is_broken_in_them(
     assert [one.file.name for one in page.broken] == ["long.yaml"]
 
 
+def test_a_file_that_makes_ice_of_heat_leaves_the_other_heat_on_today(
+    relief: ReliefPresenter, catalog: CatalogPresenter, user_dir: Path
+) -> None:
+    ice = (shipped("routines") / "ice-heat" / "ice.yaml").read_text("utf-8")
+    (user_dir / "heat.yaml").write_text(ice.replace("id: ice", "id: heat"), "utf-8")
+    catalog.read()
+    assert [(card.id, card.kind) for card in relief.cards()] == [("ice", ICE), ("bath", HEAT)]
+
+
 def test_the_texts_beside_it_have_their_sources(
     relief: ReliefPresenter, catalog: CatalogPresenter
 ) -> None:
