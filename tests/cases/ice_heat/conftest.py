@@ -16,7 +16,7 @@ from coach.domain.dose import Seconds
 from coach.domain.log import Entry, Lifted, Log
 from coach.domain.pain import CheckIn, Moment
 from coach.domain.relief import Medium, Relief, ReliefKind, SkinCheck, Wait
-from coach.domain.relief_log import Answered, Application, Interval, ReliefLog
+from coach.domain.relief_log import Answered, Application, ReliefLog
 from coach.domain.relief_rules import questions_key
 
 T = TypeVar("T")
@@ -192,10 +192,8 @@ def log_of(when: When) -> Callable[[DiaryCase], Log]:
 
 
 @pytest.fixture
-def reliefs_of(
-    when: When, reliefs: dict[str, Relief]
-) -> Callable[[DiaryCase, tuple[Interval, ...]], ReliefLog]:
-    """Make the uses and answers of a case, with these plans."""
+def reliefs_of(when: When, reliefs: dict[str, Relief]) -> Callable[[DiaryCase], ReliefLog]:
+    """Make the uses and answers of a case."""
 
     def application(number: int, told: dict[str, Any]) -> Application:
         put_on, relief = when(told["at"]), reliefs[told["relief"]]
@@ -211,7 +209,7 @@ def reliefs_of(
             skin=told.get("skin", False),
         )
 
-    def make(case: DiaryCase, intervals: tuple[Interval, ...] = ()) -> ReliefLog:
+    def make(case: DiaryCase) -> ReliefLog:
         yesterday = when(case.now) - dt.timedelta(hours=24)
         none = {questions_key(one): yesterday for one in reliefs.values()}
         if case.asked is not None:
@@ -219,7 +217,6 @@ def reliefs_of(
         told = case.swelling
         return ReliefLog(
             applications=tuple(application(*one) for one in enumerate(case.used)),
-            intervals=intervals,
             answered=Answered(
                 none=none, swelling=(told["answer"], when(told["at"])) if told else None
             ),

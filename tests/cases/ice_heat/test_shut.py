@@ -90,7 +90,7 @@ def test_a_plan_of_today_calls_for_the_next_one_when_the_text_says_so(
         at=when(plan["at"]),
         ended_at=when(plan["ended"]) if "ended" in plan else None,
     )
-    log, used = log_of(plan_case), reliefs_of(plan_case, (interval,))
+    log, used = log_of(plan_case), reliefs_of(plan_case)
     due = due_at(interval, relief, used, log, now)
     if plan_case.due == "now":
         assert due is not None

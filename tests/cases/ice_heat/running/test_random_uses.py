@@ -320,7 +320,7 @@ class Life:
         )
 
     def _look_back(self, relief: Relief, watchman: Watchman, at: dt.datetime, speed: float) -> None:
-        kept = max(self.diary.applications(), key=lambda one: one.at)
+        kept = max(self.diary.applications(at), key=lambda one: one.at)
         assert kept.off_at is not None
         assert kept.running is None
         assert kept.on_skin_s >= watchman.true_s - watchman.slack_s

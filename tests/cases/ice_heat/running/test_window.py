@@ -20,7 +20,7 @@ from coach.library.texts import SafetyTexts
 from coach.player.clock import NS
 from coach.player.cues import Cue
 from coach.session.relief_begin import ReliefBeginnings
-from coach.session.relief_look import ReliefLook
+from coach.session.relief_look import ReliefLook, ReliefStage
 from coach.settings import Theme as Choice
 from coach.ui.pages.relief.run_page import ReliefRunPage
 from coach.ui.pages.relief.timed_view import TimedView
@@ -123,16 +123,18 @@ class Window:
 
     def _wait_until(self, second: int) -> None:
         while self.second < second:
-            far = (
-                self.look is not None
-                and self._stage == "on"
-                and self.look.remaining_s > _FAR_S
-                and self.look.relief.hard_stop - self.look.on_skin_s > _FAR_S
-                and second - self.second > _FAR_S
-                and not self._is_moved
-            )
-            self._machine.goes_on(_LONG_STEP_S if far else 1)
+            self._machine.goes_on(_LONG_STEP_S if self._is_far(second) else 1)
             self._look()
+
+    def _is_far(self, second: int) -> bool:
+        """Whether nothing is due so soon that a late look would see it late."""
+        look = self.look
+        if look is None or self._is_moved or second - self.second <= _FAR_S:
+            return False
+        # A call comes after an even number of seconds.
+        in_step = (self.second - int(self.stages[-1].split()[0])) % _LONG_STEP_S == 0
+        near = look.remaining_s <= _FAR_S if look.stage is ReliefStage.ON else not in_step
+        return not near and abs(look.relief.hard_stop - look.on_skin_s) > _FAR_S
 
     def _look(self) -> None:
         self._presenter.look_now()
