@@ -53,5 +53,4 @@ class ReliefLog(Struct, frozen=True, kw_only=True):
     """Everything about ice and heat that the rules look at, oldest first; previews are left out."""
 
     applications: tuple[Application, ...] = ()
-    intervals: tuple[Interval, ...] = ()
     answered: Answered = Answered()

@@ -102,12 +102,7 @@ class ReliefDay:
 
     def log(self) -> ReliefLog:
         """Return all about ice and heat that the rules look at."""
-        since = self._now() - _REACH
-        return ReliefLog(
-            applications=self.used(),
-            intervals=tuple(reversed(self._diary.intervals(since))),
-            answered=self._answered(),
-        )
+        return ReliefLog(applications=self.used(), answered=self._answered())
 
     def used(self) -> tuple[Application, ...]:
         """Return recent uses, oldest first: all that a first frame asks for."""

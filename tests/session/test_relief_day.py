@@ -165,7 +165,7 @@ def test_a_plan_holds_until_midnight(person: Person) -> None:
     plan = person.day.interval()
     assert plan is not None
     assert (plan.relief, plan.kind, plan.every_min) == ("ice", ReliefKind.ICE, 150)
-    assert person.day.log().intervals == (plan,)
+    assert person.diary.intervals() == (plan,)
     person.wait(13.9)
     assert person.day.interval() == plan
     person.wait(0.1)
@@ -179,7 +179,7 @@ def test_a_plan_takes_the_place_of_the_one_before(person: Person) -> None:
     plan = person.day.interval()
     assert plan is not None
     assert plan.relief == "heat"
-    first, second = person.day.log().intervals
+    second, first = person.diary.intervals()
     assert (first.ended_at, second.ended_at) == (person.time, None)
 
 
