@@ -95,7 +95,6 @@ class WayInLook(Struct, frozen=True, kw_only=True):
     with its time of day.
     """
 
-    id: str
     title: str
     about: str
     tone: str

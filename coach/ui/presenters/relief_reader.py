@@ -146,7 +146,6 @@ class ReliefReader:
             return None
         recent = self._day.recent_pain()
         return WayInLook(
-            id=relief.id,
             title=words.title(relief),
             about=words.about(relief),
             tone=relief.kind.value,
