@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from tests.cases.ice_heat.running.conftest import Machine
 
 USES: Final = 10_000
-_IN_A_LIFE: Final = 12
+_IN_A_LIFE: Final = 30
 _DAY_S: Final = 24 * 60 * 60
 _PREVIEW: Final = 500.0
-_NAMES: Final = ("quick-ice", "quick-heat", "quick-bath", "quick-ice", "ice", "heat", "three")
+_NAMES: Final = (
+    "quick-ice", "quick-heat", "quick-ice", "quick-bath", "ice", "heat", "three", "hasty", "bath",
+    "ice-short", "heat", "ice",
+)  # fmt: skip
 _SLACK_S: Final = 0.01
 _ON_SKIN: Final = {ReliefStage.ON, ReliefStage.CHECK, ReliefStage.TIME_UP, ReliefStage.OFF}
 _CALLING: Final = {ReliefStage.CHECK, ReliefStage.TIME_UP, ReliefStage.OFF}
@@ -168,12 +171,15 @@ class Life:
         self._reliefs = reliefs
         self._met = met
         self._ledger = Ledger()
+        # Some use it as often as it may be.
+        rare = (60, 3600, 7200, 7200, 14400, _DAY_S, 30 * _DAY_S)
+        self._pauses = rare if seed % 3 else (3600,)
         self._day = ReliefDay(diary, Day(diary, machine.wall), machine.wall)
 
     def uses_one(self) -> bool:
         """Come back after a while and use one, if it may be; tell whether it was put on."""
         chance, machine = self._chance, self._machine
-        machine.goes_on(chance.choice((60, 3600, 7200, 7200, 14400, _DAY_S, 30 * _DAY_S)))
+        machine.goes_on(chance.choice(self._pauses))
         machine.fly(chance.choice((0, 0, 0, 0, -8, 9)))
         relief = self._reliefs[chance.choice(_NAMES)]
         speed = 1.0 if relief.id.startswith("quick") else _PREVIEW
@@ -246,7 +252,7 @@ class Life:
             assert now - self._ledger.swollen < dt.timedelta(hours=48)
         else:
             assert not self._ledger.may(relief, now)
-        if self._chance.random() < 0.7:
+        if len(self._pauses) > 1 and self._chance.random() < 0.7:
             self._machine.goes_on(_DAY_S)
         return True
 
