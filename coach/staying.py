@@ -183,7 +183,7 @@ class Staying(QObject):
         from coach.ui.dialogs.leaving import LeavingDialog  # noqa: PLC0415 rarely needed
         from coach.words import relief_keys as words  # noqa: PLC0415 likewise
 
-        if not self._window.isVisible():
+        if not self._window.isVisible() or self._window.isMinimized():
             self.show_window()
         relief = self._goes_on.on_skin
         if relief is not None:

@@ -341,6 +341,14 @@ def test_quitting_from_the_panel_shows_the_window_and_asks_once(house: House) ->
     assert QApplication.quitOnLastWindowClosed()
 
 
+def test_quitting_from_the_panel_shows_a_minimised_window_first(house: House) -> None:
+    house.staying.refresh()
+    house.window.showMinimized()
+    house.menu()[2].trigger()
+    assert not house.window.isMinimized()
+    assert house.question().isVisible()
+
+
 def test_ctrl_q_closes_the_window_where_nothing_goes_on(house: House, qtbot: QtBot) -> None:
     house.goes_on.is_on = False
     qtbot.keyClick(house.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
