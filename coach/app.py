@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from coach.desktop.outside import TOKEN, Outside
 from coach.desktop.single import AlreadyOpenError, Ring, take_folder
@@ -335,14 +335,12 @@ class Coach(QObject):
         from coach.ui.dialogs.first_run import FirstRunDialog  # noqa: PLC0415 once in a life
 
         dialog = FirstRunDialog(self.texts(), self.settings.numbers, self.window)
-        dialog.finished.connect(lambda result: self._on_first_run(result, dialog.answer()))
+        dialog.accepted.connect(lambda: self._on_first_run(dialog.answer()))
+        # Not read, not begun: the text comes again at the next start.
+        dialog.rejected.connect(lambda: QTimer.singleShot(0, self.window.close))
         dialog.open()
 
-    def _on_first_run(self, result: int, applies: SafetyCard) -> None:
-        if result != QDialog.DialogCode.Accepted:
-            # Not read, not begun: the text comes again at the next start.
-            QTimer.singleShot(0, self.window.close)
-            return
+    def _on_first_run(self, applies: SafetyCard) -> None:
         try:
             self.day.acknowledge_first_run(self.texts().version)
         except DiaryError as error:
@@ -365,9 +363,9 @@ class Coach(QObject):
         self.catalog.read_if_changed()
 
     def _tell(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, _("Recovery Coach"), sentence)
-        box.setParent(self.window, box.windowFlags())
-        box.open()
+        from coach.ui.dialogs.sentence import tell  # noqa: PLC0415 when there is something to tell
+
+        tell(sentence, self.window)
 
 
 def program_version() -> str:
@@ -396,6 +394,8 @@ def _read_catalog(user_dir: Path) -> Reading:
 
 def _say_only(sentence: str) -> int:
     """Show one sentence instead of the window, on the screen and on standard error."""
+    from coach.ui.dialogs.sentence import tell_alone  # noqa: PLC0415 instead of all else
+
     print(sentence, file=sys.stderr)  # noqa: T201 a start from a terminal is told there, too
-    QMessageBox.critical(None, _("Recovery Coach"), sentence)
+    tell_alone(sentence)
     return FAILED

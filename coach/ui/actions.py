@@ -20,7 +20,9 @@ def add_action(owner: QWidget, text: str, key: str, does: Callable[[], object]) 
         key: as `QKeySequence` reads it, `Ctrl+1` or `F1`.
         does: called when it is triggered.
     """
-    action = QAction(text, owner)
+    # The text comes after: a constructor with one makes all of QIcon's theme names.
+    action = QAction(owner)
+    action.setText(text)
     action.setShortcuts(with_shift(key))
     # Without the lambda `does` would be called with the action's checked state.
     action.triggered.connect(lambda: does())  # noqa: PLW0108 see above

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayo
 
 from coach.library.texts import SafetyTexts
 from coach.translation import gettext as _
-from coach.ui.actions import add_action
 from coach.ui.pages.guards import Keeper, SessionLayer
 from coach.ui.pages.page_maker import (
     EXERCISE,
@@ -92,14 +91,17 @@ class MainWindow(QMainWindow):
             JOURNAL: _("Journal"),
             SETTINGS: _("Settings"),
         }
-        self._rail = NavRail(_("Recovery Coach"), self._names)
+        # From the window inwards: what changes its parent is styled once more, with all it holds.
+        self._layers = QStackedWidget(self)
+        self.setCentralWidget(self._layers)
+        shell = QWidget(self._layers)
+        self._rail = NavRail(_("Recovery Coach"), self._names, shell)
         self._rail.chosen.connect(self.show_page)
         self._place = Place(TODAY)
         self._trail: list[Place] = []
-        self._stack = QStackedWidget()
-        self._layers = QStackedWidget()
-        self._layers.addWidget(self._shell())
-        self.setCentralWidget(self._layers)
+        self._stack = QStackedWidget(shell)
+        self._lay_out(shell)
+        self._layers.addWidget(shell)
         self.setWindowTitle(_("Recovery Coach"))
         self.setMinimumSize(*LEAST_PX)
         self.resize(*SIZE_PX)
@@ -298,8 +300,7 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
-    def _shell(self) -> QWidget:
-        shell = QWidget()
+    def _lay_out(self, shell: QWidget) -> None:
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, shell)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(0)
@@ -308,9 +309,10 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self._stack, 1)
         self._sides.addLayout(self._column, 1)
-        return shell
 
     def _add_actions(self) -> None:
+        from coach.ui.actions import add_action  # noqa: PLC0415 after the first frame
+
         for number, (page, name) in enumerate(self._names.items(), start=1):
             add_action(self, name, f"Ctrl+{number}", partial(self.show_page, page))
         add_action(self, _("Safety card"), "F1", self.open_card)
@@ -355,7 +357,7 @@ class MainWindow(QMainWindow):
 
     def _page(self, name: str) -> QWidget:
         if name not in self._pages:
-            page = self._maker.make(name)
+            page = self._maker.make(name, self._stack)
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]

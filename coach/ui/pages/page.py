@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.widgets.card import label
@@ -25,6 +25,9 @@ def open_folder(folder: Path) -> str | None:
     Returns:
         The sentence to show when it can't be made.
     """
+    from PySide6.QtCore import QUrl  # noqa: PLC0415 when asked for
+    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 likewise
+
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -97,6 +100,18 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(MARGIN_PX, TOP_PX, MARGIN_PX, TOP_PX)
         self.body.setSpacing(GAP_PX)
         self.setWidget(self._column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Lay out what is not shown yet with the bar that it calls for: else all is done twice."""
+        if self._column.isVisible():
+            super().resizeEvent(event)
+            return
+        # Styled first: what is asked for its height before that answers in another font.
+        self._column.minimumSizeHint()
+        super().resizeEvent(event)
+        # Has Qt look at the bar now, and no later.
+        self.setViewportMargins(0, 0, 0, 0)
+        super().resizeEvent(event)
 
     def settle(self, fresh: QWidget) -> None:
         """Give a part that has just been put into the page its place now.

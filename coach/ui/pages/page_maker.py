@@ -91,7 +91,7 @@ class PageMaker(QObject):
         self._example = example
         self._version = version
         self._now = now
-        self._makers: dict[str, Callable[[], QWidget]] = {
+        self._makers: dict[str, Callable[[QWidget | None], QWidget]] = {
             TODAY: self._make_today,
             ROUTINES: self._make_routines,
             RELIEF: self._make_relief,
@@ -105,9 +105,9 @@ class PageMaker(QObject):
         self._fillers: dict[str, Callable[[str], bool]] = {}
         self._focus_search: Callable[[], None]
 
-    def make(self, page: str) -> QWidget:
-        """Make a page that is shown for the first time."""
-        return self._makers[page]()
+    def make(self, page: str, parent: QWidget | None = None) -> QWidget:
+        """Make a page that is shown for the first time, where it stays: a move styles it anew."""
+        return self._makers[page](parent)
 
     def fill(self, place: Place) -> bool:
         """Have a page show its routine, exercise or form; return whether there is such a one."""
@@ -118,9 +118,13 @@ class PageMaker(QObject):
         """Put the cursor into the search of the library, which has been shown."""
         self._focus_search()
 
-    def _make_today(self) -> TodayPage:
+    def _make_today(self, parent: QWidget | None) -> TodayPage:
         page = TodayPage(
-            self._presenters.today, self._presenters.care, self._presenters.relief, self._theme
+            self._presenters.today,
+            self._presenters.care,
+            self._presenters.relief,
+            self._theme,
+            parent,
         )
         page.start_requested.connect(self.start_requested)
         page.steps_requested.connect(self._open_routine)
@@ -142,7 +146,7 @@ class PageMaker(QObject):
             from coach.ui.pages.form_card import FormCard  # noqa: PLC0415 when first needed
 
             changed.disconnect(offer)
-            card = FormCard(forms, page)
+            card = FormCard(forms, page.widget())
             card.form_requested.connect(self._open_form)
             card.card_requested.connect(self.card_requested)
             card.relief_requested.connect(self.relief_requested)
@@ -155,10 +159,10 @@ class PageMaker(QObject):
 
     # The pages below are imported when they are first shown: the first frame does not wait.
 
-    def _make_routines(self) -> QWidget:
+    def _make_routines(self, parent: QWidget | None) -> QWidget:
         from coach.ui.pages.routines_page import RoutinesPage  # noqa: PLC0415
 
-        page = RoutinesPage(self._presenters.catalog, self._theme, self._example)
+        page = RoutinesPage(self._presenters.catalog, self._theme, self._example, parent)
         page.opened.connect(self._open_routine)
         page.exercise_opened.connect(self._open_exercise)
         self._focus_search = page.focus_search
@@ -170,11 +174,11 @@ class PageMaker(QObject):
         self._fillers[ROUTINES] = show
         return page
 
-    def _make_routine(self) -> QWidget:
+    def _make_routine(self, parent: QWidget | None) -> QWidget:
         from coach.ui.pages.routine_page import RoutinePage  # noqa: PLC0415
         from coach.ui.presenters.routine_presenter import routine_look  # noqa: PLC0415
 
-        page = RoutinePage(self._theme, self._now)
+        page = RoutinePage(self._theme, self._now, parent)
         page.start_requested.connect(self.start_requested)
         page.exercise_requested.connect(self._open_exercise)
         page.left.connect(self.left)
@@ -197,11 +201,11 @@ class PageMaker(QObject):
         self._fillers[ROUTINE] = show
         return page
 
-    def _make_exercise(self) -> QWidget:
+    def _make_exercise(self, parent: QWidget | None) -> QWidget:
         from coach.ui.pages.exercise_page import ExercisePage  # noqa: PLC0415
         from coach.ui.presenters.exercise_presenter import exercise_look  # noqa: PLC0415
 
-        page = ExercisePage(self._theme)
+        page = ExercisePage(self._theme, parent)
         page.exercise_requested.connect(self._open_exercise)
         page.left.connect(self.left)
         page.tried_again.connect(self._presenters.care.try_again)
@@ -217,10 +221,10 @@ class PageMaker(QObject):
         self._fillers[EXERCISE] = show
         return page
 
-    def _make_parked(self) -> QWidget:
+    def _make_parked(self, parent: QWidget | None) -> QWidget:
         from coach.ui.pages.parked_page import ParkedPage  # noqa: PLC0415
 
-        page = ParkedPage()
+        page = ParkedPage(parent)
         page.exercise_requested.connect(self._open_exercise)
         page.tried_again.connect(self._presenters.care.try_again)
         page.left.connect(self.left)
@@ -232,26 +236,26 @@ class PageMaker(QObject):
         self._fillers[PARKED] = show
         return page
 
-    def _make_relief(self) -> QWidget:
+    def _make_relief(self, parent: QWidget | None) -> QWidget:
         from coach.ui.pages.relief_page import ReliefPage  # noqa: PLC0415
 
-        page = ReliefPage(self._presenters.relief, self._theme)
+        page = ReliefPage(self._presenters.relief, self._theme, parent)
         page.begin_requested.connect(self.relief_begin_requested)
         page.card_requested.connect(self.card_requested)
         return page
 
-    def _make_journal(self) -> QWidget:
+    def _make_journal(self, parent: QWidget | None) -> QWidget:
         from coach.ui.pages.journal_page import JournalPage  # noqa: PLC0415
 
-        page = JournalPage(self._presenters.journal, self._theme)
+        page = JournalPage(self._presenters.journal, self._theme, parent)
         page.form_requested.connect(self._open_saved_form)
         return page
 
-    def _make_form(self) -> QWidget:
+    def _make_form(self, parent: QWidget | None) -> QWidget:
         from coach.ui.pages.form_page import FormPage  # noqa: PLC0415
 
         forms = self._presenters.forms
-        page = FormPage(forms, self._theme)
+        page = FormPage(forms, self._theme, parent)
         page.left.connect(self.left)
         moments = {moment.value: moment for moment in FORMS}
 
@@ -265,11 +269,15 @@ class PageMaker(QObject):
         self._fillers[FORM] = show
         return page
 
-    def _make_settings(self) -> QWidget:
+    def _make_settings(self, parent: QWidget | None) -> QWidget:
         from coach.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
 
         return SettingsPage(
-            self._presenters.settings, self._theme, self._version(), self._texts().reviewed
+            self._presenters.settings,
+            self._theme,
+            self._version(),
+            self._texts().reviewed,
+            parent,
         )
 
     def _open_routine(self, routine_id: str) -> None:

@@ -48,20 +48,21 @@ class Bars(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._theme.color("line"))
+        painter.setPen(QColor(0, 0, 0, 0))
         step = self.width() / len(self._values)
         width = step * (1 - _GAP)
         for at, value in enumerate(self._values):
             left = at * step + (step - width) / 2
             if value is None:
                 stub = QRectF(left, self.height() - _STUB_PX / 2, width, _STUB_PX / 2)
-                painter.fillRect(stub, self._theme.color("line"))
+                painter.setBrush(self._theme.color("line"))
+                # Not fillRect: to choose among its many forms 170 names of gradients are made.
+                painter.drawRect(stub)
                 continue
             height = max(_STUB_PX, self.height() * value / HIGHEST)
             colour = QColor(self._theme.color("accent"))
             # Height says it; the shade only repeats it.
             colour.setAlphaF(_FAINTEST + (1 - _FAINTEST) * value / HIGHEST)
             painter.setBrush(colour)
-            painter.setPen(QColor(0, 0, 0, 0))
             bar = QRectF(left, self.height() - height, width, height)
             painter.drawRoundedRect(bar, width / 4, min(width / 4, height / 2))

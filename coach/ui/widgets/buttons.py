@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
 )
 from PySide6.QtWidgets import QPushButton, QWidget
+
+if TYPE_CHECKING:  # making it takes 3 ms, and the first frame has no key
+    from PySide6.QtGui import QKeyEvent
 
 Role = Literal["plain", "primary", "pain", "quiet"]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from coach.translation import gettext as _
 from coach.ui.widgets.flow_layout import EvenLayout
+
+if TYPE_CHECKING:  # making it takes 3 ms, and the first frame has no key
+    from PySide6.QtGui import QKeyEvent
 
 Mode = Literal["tap", "select"]
 Tone = Literal["accent", "pain"]
@@ -98,14 +100,15 @@ class NrsRow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
         """Turn keys on a button into moves and choices of the row."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.isAutoRepeat() and (event.text().isdecimal() or event.key() in _ENTER):
+        if event.type() == QEvent.Type.KeyPress:
+            key = cast("QKeyEvent", event)
+            if key.isAutoRepeat() and (key.text().isdecimal() or key.key() in _ENTER):
                 # A key that is still held from the page before must not answer.
                 return True
             number = self._buttons.index(watched)
-            if self._take_key(event, number):
+            if self._take_key(key, number):
                 return True
-        if isinstance(event, QFocusEvent) and event.gotFocus():
+        if event.type() == QEvent.Type.FocusIn:
             self._set_stop(self._buttons.index(watched))
         return super().eventFilter(watched, event)
 
