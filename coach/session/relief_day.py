@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from coach.diary.records import ApplicationOutcome, ApplicationRecord
 from coach.domain.log import Entry, Log
 from coach.domain.pain import CheckIn
-from coach.domain.relief import MOST_A_DAY, Relief
+from coach.domain.relief import Relief
 from coach.domain.relief_log import Answered, Application, Interval, ReliefLog
 from coach.domain.relief_rules import (
     ReliefOffer,
@@ -92,7 +92,7 @@ class LogOfDay(Protocol):
 class ReliefDay:
     """Looks at the diary as it is now; light enough for the first frame.
 
-    Every method reads or writes it, and raises DiaryError when that can't be done.
+    Every method but `may_delete` reads or writes it, and raises DiaryError when that can't be done.
     """
 
     def __init__(self, diary: ReliefDiary, day: LogOfDay, now: Callable[[], dt.datetime]) -> None:
@@ -178,15 +178,10 @@ class ReliefDay:
         return self._diary.running_application()
 
     def may_delete(self, record: ApplicationRecord) -> bool:
-        """Whether one use may be deleted: it is off, and nothing would open by it."""
+        """Whether one use may be deleted: it is off, and locks no other any more."""
         if record.speed != 1:
             return record.off_at is not None
-        if not may_be_deleted(_used(record), self._now()):
-            return False
-        protocol, kind, today = record.protocol, record.kind, self._now().date()
-        limit = MOST_A_DAY[kind] if protocol is None else protocol.day_limit
-        of_today = [one for one in self.used() if one.kind is kind and one.at.date() == today]
-        return record.at.date() != today or len(of_today) < limit
+        return may_be_deleted(_used(record), self._now())
 
     def _open_plans(self) -> list[Interval]:
         now = self._now()

@@ -224,19 +224,6 @@ def test_what_still_locks_others_can_not_be_deleted(person: Person) -> None:
     assert person.day.may_delete(skin)
 
 
-@pytest.mark.parametrize(("protocol", "limit"), [(None, 3), (replace(HEAT, day_limit=2), 2)])
-def test_a_day_that_is_full_is_not_opened_by_deleting_from_it(
-    person: Person, protocol: Relief | None, limit: int
-) -> None:
-    used = [person.uses(HEAT, off_ago=ago, protocol=protocol) for ago in (2, 4, 6)[:limit]]
-    assert not any(person.day.may_delete(one) for one in used)
-    person.diary.delete_application(used[0].id)
-    assert person.day.may_delete(used[1])
-    person.diary.save_application(used[0])
-    person.wait(24)
-    assert all(person.day.may_delete(one) for one in used)
-
-
 def test_a_preview_can_be_deleted_once_it_is_off(person: Person) -> None:
     assert not person.day.may_delete(person.uses(ICE, off_ago=None, speed=60.0))
     assert person.day.may_delete(person.uses(ICE, off_ago=0, speed=60.0))
