@@ -48,6 +48,8 @@ class PlanCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for row in look.rows:
+            # Of any length, since people name their own: no button could wrap it.
+            column.addWidget(label(row.name, "muted", wrap=True))
             column.addLayout(self._row(row))
         self.body.replaceWidget(self._rows, fresh)
         self._rows.hide()
@@ -64,7 +66,7 @@ class PlanCard(Card):
         return flow
 
     def _button(self, row: PlanRow, every: Every) -> KeyButton:
-        words = _("{name} {every}").format(name=row.name, every=every.label)
-        button = KeyButton(words)
+        button = KeyButton(every.label[:1].upper() + every.label[1:])
+        button.setAccessibleName(_("{name} {every}").format(name=row.name, every=every.label))
         button.clicked.connect(lambda: self.planned.emit(row.relief, every.every_min))
         return button

@@ -179,6 +179,20 @@ def test_a_plan_is_made_and_ended_by_keyboard(
     assert plan.every["heat", 120].hasFocus()
 
 
+def test_a_long_name_of_ones_own_makes_the_page_no_wider(
+    page: ReliefPage, catalog: CatalogPresenter, user_dir: Path
+) -> None:
+    least = page.protocols.plan.minimumSizeHint().width()
+    text = (shipped("routines") / "ice-heat" / "ice.yaml").read_text(encoding="utf-8")
+    name = "My own pack, " + "with more words " * 4
+    (user_dir / "ice.yaml").write_text(text.replace("name: Ice", f"name: {name}"), encoding="utf-8")
+    catalog.read()
+    plan = page.protocols.plan
+    assert name.strip() in texts(plan)
+    assert plan.every["ice", 120].accessibleName() == f"{name}every 2 h"
+    assert plan.minimumSizeHint().width() == least
+
+
 # Before one begins
 
 

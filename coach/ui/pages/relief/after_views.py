@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.library.texts import SafetyTexts
 from coach.session.relief_look import ReliefLook
 from coach.translation import gettext as _
+from coach.ui.pages.page import holds_focus
 from coach.ui.pages.relief.advice_card import AdviceCard
 from coach.ui.pages.relief.asked_twice import OFF_KEY
 from coach.ui.pages.relief.button_sizes import SizedView
@@ -164,6 +165,9 @@ class OverView(SizedView):
             line: what stands over them, or what was planned.
             choices: minutes and their words; none where there is nothing to choose.
         """
+        if holds_focus(self._choices):
+            # The pressed button goes: its focus would land on whatever Qt likes.
+            self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
         self._plan.setVisible(bool(line))
         self._plan_line.setText(line)
         for old in self._offered:

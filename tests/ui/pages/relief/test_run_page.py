@@ -467,10 +467,12 @@ def test_a_plan_is_asked_for_with_one_button(after: ReliefRunPage, press: Press)
     after.over.offer_plan("Remind you today?", [(120, "Every 2 h"), (180, "Every 3 h")])
     buttons = {button.text(): button for button in after.over.choices()}
     assert list(buttons) == ["Every 2 h", "Every 3 h"]
+    buttons["Every 3 h"].setFocus()
     buttons["Every 3 h"].click()
     assert asked == [180]
     after.over.offer_plan("Ice every 3 h today.", [])
     assert after.over.choices() == ()
+    assert after.over.close_it.hasFocus()
 
 
 # On all of them
