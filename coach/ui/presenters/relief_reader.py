@@ -218,9 +218,7 @@ class ReliefReader:
         if seen.running is not None:
             today = short.line
         elif offer.shut is not None and offer.shut not in _BOTH and is_first:
-            # A wait that ends before the day does is not what it waits for.
-            is_full = offer.shut is Shut.WAIT and offer.until != offer.next_at
-            waits = self._why(Shut.LIMIT if is_full else offer.shut).lines
+            waits = self._why(offer.shut).lines
         return ProtocolLook(
             card=short,
             purpose=relief.purpose,

@@ -202,17 +202,6 @@ def test_what_shuts_one_kind_is_said_once_and_at_that_kind(
     assert told == {"ice": safety_texts.advice["relief-wait"].lines}
 
 
-def test_a_full_day_is_said_also_before_the_last_wait_is_over(
-    relief: ReliefPresenter, catalog: CatalogPresenter, use: Use, safety_texts: SafetyTexts
-) -> None:
-    for minutes in (60, 300, 600, 900):
-        use("ice", ICE, minutes)
-    catalog.read()
-    ice = next(one for one in relief.page().protocols if one.card.id == "ice")
-    assert ice.today == "4 of 4 today · next from tomorrow, in 7 h 20 min"
-    assert ice.waits == safety_texts.advice["relief-limit"].lines
-
-
 def test_the_page_names_the_persons_own_files_and_what_is_broken_in_them(
     relief: ReliefPresenter, catalog: CatalogPresenter, user_dir: Path
 ) -> None:
