@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach import staying as module
-from coach.desktop.tray import Tray, open_tray, picture
+from coach.desktop.tray import Tray
 from coach.domain.relief import Relief
 from coach.library.catalog import Catalog
 from coach.resources import shipped
@@ -234,24 +234,6 @@ def test_a_panel_that_came_meanwhile_takes_the_window(bare: House) -> None:
     assert bare.panel.is_shown
 
 
-def test_while_the_sign_is_shown_the_desktop_is_not_asked_for_its_panel(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert house.panel is not None
-    asked: list[bool] = []
-    icon = "coach.desktop.tray.QSystemTrayIcon."
-    shown: list[bool] = []
-    monkeypatch.setattr(
-        icon + "isSystemTrayAvailable", staticmethod(lambda: asked.append(True) or True)
-    )
-    monkeypatch.setattr(icon + "show", lambda _sign: shown.append(True))
-    monkeypatch.setattr(icon + "isVisible", lambda _sign: bool(shown))
-    for line in ("Ice: skin check in 2:12", "Ice: skin check in 2:11"):
-        house.goes_on.line = line
-        house.staying.refresh()
-    assert len(asked) == len(shown) == 1
-
-
 def test_nothing_that_goes_on_needs_no_sign_and_no_question(house: House) -> None:
     house.goes_on.is_on = False
     house.staying.refresh()
@@ -370,30 +352,6 @@ def test_the_session_is_asked_first(house: House) -> None:
     assert house.notes.shown == {}
 
 
-def test_a_desktop_without_a_panel_has_no_sign(house: House) -> None:
-    # The platform of the tests has none.
-    assert open_tray(ICONS) is None
-    assert panel(ICONS, house.staying)() is None
-    assert not Tray(ICONS).is_there
-
-
-@pytest.mark.parametrize(
-    ("scheme", "disc"),
-    [
-        (Qt.ColorScheme.Light, "#1b6e68"),
-        (Qt.ColorScheme.Unknown, "#1b6e68"),
-        (Qt.ColorScheme.Dark, "#5dc2b7"),
-    ],
-)
-def test_the_sign_has_a_picture_for_light_and_dark_desktops(
-    scheme: Qt.ColorScheme, disc: str, qtbot: QtBot
-) -> None:
-    assert qtbot is not None
-    image = QIcon(str(picture(ICONS, scheme))).pixmap(22, 22).toImage()
-    assert image.pixelColor(11, 19).name() == disc
-    assert image.pixelColor(0, 0).alpha() == 0
-
-
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("size", [(1280, 800), (640, 480)])
 def test_nothing_of_the_question_is_cut(
@@ -411,8 +369,6 @@ def test_nothing_of_the_question_is_cut(
     assert question.width() <= bare.window.width()
 
 
-def test_the_menu_names_open_and_quit(house: House) -> None:
-    assert isinstance(house.panel, Panel)
-    assert isinstance(house.panel._menu, QMenu)
-    assert [one.text() for one in house.menu()][1:] == ["Open", "Quit"]
-    assert not house.menu()[0].isEnabled()
+def test_on_a_desktop_without_a_panel_none_is_found(house: House) -> None:
+    # The platform of the tests has none.
+    assert panel(ICONS, house.staying)() is None
