@@ -159,6 +159,7 @@ def reliefs() -> dict[str, Relief]:
         _relief("bath", ReliefKind.HEAT, 900),
         _relief("three", ReliefKind.ICE, 300, 300, 300, longer_s=300),
         _relief("hasty", ReliefKind.ICE, 300, 300, longer_s=120, hard_stop_s=720),
+        _relief("easy", ReliefKind.HEAT, 300, 300, longer_s=120),
         _relief("quick-ice", ReliefKind.ICE, 4, 5, longer_s=3, hard_stop_s=14),
         _relief("quick-heat", ReliefKind.HEAT, 4, 5, longer_s=3, hard_stop_s=14),
         _relief("quick-bath", ReliefKind.HEAT, 6, hard_stop_s=14),
