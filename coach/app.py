@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
 import linecache
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,7 @@ from coach.diary.store import Diary, OpenedDiary, open_diary
 from coach.domain.pain import SafetyCard
 from coach.library.catalog import Reading
 from coach.library.texts import SafetyTexts
-from coach.lobby import Lobby
+from coach.opening import FAILED, OK, now
 from coach.resources import cache_dir, shipped
 from coach.session.corrections import delete_everything
 from coach.session.day import Day
@@ -40,12 +40,11 @@ from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import STYLE_ARGUMENTS, Theme
 
 if TYPE_CHECKING:
+    from coach.lobby import Lobby
     from coach.relief import ReliefDesk
     from coach.staying import Staying
     from coach.ui.presenters.running import InThread
 
-OK: Final = 0
-FAILED: Final = 1
 AFTER_FRAME_MS: Final = 250
 """The first frame is on its way to the screen: reading files must not compete with it."""
 EXAMPLE: Final = Path("examples") / "my-routine.yaml"
@@ -93,11 +92,6 @@ def open_window(launch: Launch) -> int:
     finally:
         coach.close()
         lock.unlock()
-
-
-def now() -> dt.datetime:
-    """Return the wall time with the zone of this machine."""
-    return dt.datetime.now().astimezone()  # noqa: TID251 the composition root brings the clock
 
 
 class Coach(QObject):
@@ -190,29 +184,16 @@ class Coach(QObject):
         self.window.first_frame_shown.connect(
             lambda: QTimer.singleShot(AFTER_FRAME_MS, self, self._on_first_frame)
         )
-        self.lobby = Lobby(
-            window=self.window,
-            presenters=presenters,
-            theme=theme,
-            diary=self.diary,
-            day=self.day,
-            texts=self.texts,
-            tell=self._tell,
-            refuses=lambda: self.desk is not None and self.desk.refuse_session(),
-            now=now,
-            speed=launch.speed,
-            parent=self,
-        )
         self.outside = Outside(launch.data_dir, self)
         self.outside.notification_clicked.connect(self._on_notification_clicked)
         self.outside.started_again.connect(self._on_started_again)
-        self.window.start_requested.connect(self.lobby.ask_start)
-        self.window.continue_requested.connect(self.lobby.go_on)
+        self.window.start_requested.connect(lambda id_: self.lobby.ask_start(id_))  # noqa: PLW0108 made then
+        self.window.continue_requested.connect(lambda: self.lobby.go_on())  # noqa: PLW0108 made then
         self.catalog.catalog_changed.connect(self._on_catalog_changed)
         self.catalog.reading_began.connect(gc.disable)
         self.catalog.reading_ended.connect(gc.enable)
         self.settings.settings_changed.connect(self._on_settings_changed)
-        self.settings.tone_requested.connect(self.lobby.play_tone)
+        self.settings.tone_requested.connect(lambda: self.lobby.play_tone())  # noqa: PLW0108 made then
         self.settings.data_deleted.connect(self.today.refresh)
         self.settings.data_deleted.connect(self.relief.refresh)
 
@@ -240,6 +221,25 @@ class Coach(QObject):
 
             self._texts = load_safety_texts(shipped("assets"))
         return self._texts
+
+    @cached_property
+    def lobby(self) -> Lobby:
+        """What sessions need; no part of the first frame."""
+        from coach.lobby import Lobby  # noqa: PLC0415 after the first frame
+
+        return Lobby(
+            window=self.window,
+            presenters=self._presenters,
+            theme=self._theme,
+            diary=self.diary,
+            day=self.day,
+            texts=self.texts,
+            tell=self._tell,
+            refuses=lambda: self.desk is not None and self.desk.refuse_session(),
+            now=now,
+            speed=self._launch.speed,
+            parent=self,
+        )
 
     def _open_desk(self) -> ReliefDesk:
         """Return what ice and heat need, made once the first frame is shown."""
@@ -303,8 +303,7 @@ class Coach(QObject):
         return InThread(self)
 
     def _exercise_name(self, exercise_id: str) -> str:
-        catalog = self.catalog.catalog
-        exercise = catalog.exercises.get(exercise_id) if catalog else None
+        exercise = self.catalog.shown.exercises.get(exercise_id)
         return exercise.name if exercise else exercise_id
 
     @Slot()

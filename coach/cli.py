@@ -91,7 +91,6 @@ def _window(chosen: Chosen) -> int:
     import coach.desktop.single  # noqa: PLC0415
     import coach.diary.store  # noqa: PLC0415
     import coach.domain.comfort  # noqa: PLC0415
-    import coach.domain.figure  # noqa: PLC0415
     import coach.library.catalog  # noqa: PLC0415
     import coach.library.texts  # noqa: PLC0415
     import coach.session.corrections  # noqa: PLC0415

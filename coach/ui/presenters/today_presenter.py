@@ -22,7 +22,6 @@ from coach.translation import ngettext
 from coach.ui.presenters.care_presenter import CarePresenter
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.pain_history import answers, by_day, daily_means, previews
-from coach.ui.presenters.telling_figure import figure_of, telling_figure
 from coach.ui.presenters.today_look import Suggested, TodayLook, Unfinished
 from coach.words.routine import (
     day_words,
@@ -230,6 +229,10 @@ class TodayPresenter(QObject):
         from coach.ui.presenters.closed import (  # noqa: PLC0415 after the first frame
             open_look,
             open_looks,
+        )
+        from coach.ui.presenters.telling_figure import (  # noqa: PLC0415 likewise
+            figure_of,
+            telling_figure,
         )
 
         also = open_looks(suggestion.also, catalog)
