@@ -68,6 +68,7 @@ class TimedView(QWidget):
         self.ways = Ways()
         self._lay_out()
         on_key(self, Qt.Key.Key_Escape, self.ways.ask_no_more)
+        self.ways.asked.connect(self._fit)
         theme.changed.connect(self._fit)
 
     def first_focus(self) -> QWidget:
@@ -144,9 +145,12 @@ class TimedView(QWidget):
         self._size(self.time, PAGE_PT, _TIME_GROWS)
         self._size(self.word, PAGE_PT, _TIME_GROWS)
         self.fit_text(self.gap)
-        has_ring = self.keeps_ring or not cramped
+        # A question that comes up needs the room of what was read before it.
+        asks = cramped and self.ways.is_asking
+        has_ring = not cramped or (self.keeps_ring and not asks)
         self._right.setVisible(has_ring)
         self.word.setVisible(not cramped)
+        self.scroller.setVisible(not asks)
         # In the ring the same is read already, unless that shows something else.
         self.time.setVisible(self.keeps_ring or not has_ring)
         short = lines < _SHORT_LINES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.pages.relief.button_sizes import ButtonSizes, Size
@@ -13,7 +13,12 @@ from coach.ui.widgets.flow_layout import FlowLayout
 
 
 class Ways(QWidget):
-    """Buttons in lines; while something is asked only its answers are there."""
+    """Buttons in lines; while something is asked only its answers are there.
+
+    `asked` when a question came up or went.
+    """
+
+    asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +86,7 @@ class Ways(QWidget):
         for other in self._others:
             other.hide()
             other.setEnabled(False)  # its key rests, too
+        self.asked.emit()
         announce(self, question)
 
     @Slot()
@@ -97,3 +103,4 @@ class Ways(QWidget):
             answer.hide()
         self.question.hide()
         self._others, self._answers = [], ()
+        self.asked.emit()

@@ -26,6 +26,7 @@ from coach.ui.pages.relief.timed_view import TimedView
 from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets import announce as announcing
+from coach.ui.widgets.buttons import KeyButton
 
 Key = Qt.Key
 Stage = ReliefStage
@@ -671,3 +672,37 @@ def test_every_button_of_the_check_is_in_view(
     for button in (page.check.no, page.check.yes, page.check.take_off.ask):
         place = button.rect().translated(button.mapTo(page, button.rect().topLeft()))
         assert page.rect().contains(place)
+
+
+@pytest.mark.parametrize(
+    ("relief_id", "key"), [("bath", "T"), ("ice", "T"), ("heat", "T"), ("ice", "C"), ("heat", "C")]
+)
+def test_a_question_in_a_small_window_with_large_text_is_in_view_with_its_answers(
+    prepare: Callable[..., ReliefRunPage],
+    relief_run: ReliefRunPresenter,
+    press: Press,
+    lie: Lie,
+    theme: Theme,
+    relief_id: str,
+    key: str,
+) -> None:
+    page = prepare(relief_id)
+    press("S")
+    lie(180)
+    relief_run.look_now()
+    if key == "C":
+        press("N")
+    theme.apply(Choice.LIGHT, 200)
+    page.setFixedSize(900, 480)
+    QCoreApplication.processEvents()
+    view = in_front(page)
+    assert isinstance(view, TimedView)
+    press(key)
+    for _turn in range(3):
+        QCoreApplication.processEvents()
+    answers = [one for one in view.ways.findChildren(KeyButton) if one.isVisible()]
+    assert len(answers) == 2
+    for part in (view.ways.question, *answers):
+        whole = part.rect().size()
+        assert whole.height() >= part.heightForWidth(whole.width())
+        assert part.visibleRegion().boundingRect().size() == whole
