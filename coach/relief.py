@@ -13,7 +13,7 @@ from coach.diary.store import Diary
 from coach.domain.relief import Relief
 from coach.library.texts import SafetyTexts
 from coach.session.relief_day import ReliefDay
-from coach.session.relief_look import ReliefLook, ReliefStage
+from coach.session.relief_look import GOES_ON, ReliefLook, ReliefStage
 from coach.settings import Settings
 from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow
@@ -95,6 +95,9 @@ class ReliefDesk(QObject):
         self.run: ReliefRunPresenter | None = None
         self.reminders: ReliefReminders | None = None
         window.relief_begin_requested.connect(self.begin)
+        # What a person tells of the pain, of the card's lines, or in a form.
+        for told in (presenters.care, presenters.today, presenters.forms):
+            told.changed.connect(self._on_told)
 
     @property
     def is_on(self) -> bool:
@@ -220,6 +223,13 @@ class ReliefDesk(QObject):
         presenter.begin(run)
         self._window.relief_page().show_run(page)
         self.open()
+
+    @Slot()
+    def _on_told(self) -> None:
+        """Have it taken off where something was told that has to be looked at first (4.4)."""
+        run = self.run
+        if run is not None and run.stage in GOES_ON and self._open_beginnings().is_closed():
+            run.call_off()
 
     @Slot(object)
     def _on_stage_changed(self, look: ReliefLook) -> None:

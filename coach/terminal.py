@@ -147,6 +147,7 @@ class _Terminal:
                 say=_say,
                 show=_show if self._keys.has_person else lambda _line: None,
                 sound=sound,
+                is_closed=self._reliefs.is_closed,
                 is_silent=self._settings.muted or not self._settings.volume,
             ).play()
         return OK if run.problem is None else fail(run.problem)

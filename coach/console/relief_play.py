@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -16,6 +17,7 @@ from coach.player.cues import Cue
 from coach.player.state import Refused
 from coach.session.relief_begin import NotNow
 from coach.session.relief_look import (
+    GOES_ON,
     ON_SKIN,
     Alarm,
     Gap,
@@ -35,6 +37,8 @@ Say = Callable[[str], None]
 
 _LINE_S: Final = 0.25
 """How often the countdown is looked at while a person watches."""
+_LISTEN_S: Final = 10
+"""So often the diary is asked what was told in the window."""
 _LATE: Final = 1 + LOUDER_AFTER_S // ALARM_EVERY_S
 """The call with which an unanswered check of heat says to take it off."""
 _LEAVE: Final = "q"
@@ -57,6 +61,7 @@ class ConsoleRelief:
         say: Say,
         show: Say,
         sound: Callable[[Cue | None], None],
+        is_closed: Callable[[], bool],
         is_silent: bool = False,
     ) -> None:
         """Prepare.
@@ -69,6 +74,7 @@ class ConsoleRelief:
             say: prints a line.
             show: overwrites the line of the countdown; called with "" to clear it.
             sound: plays a cue; None silences what sounds.
+            is_closed: whether something was told, be it in the window, for which it comes off.
             is_silent: nothing of that is heard, as the person chose.
         """
         self._run = run
@@ -78,8 +84,10 @@ class ConsoleRelief:
         self._say_line = say
         self._show = show
         self._sound = sound
+        self._is_closed = is_closed
         self._is_silent = is_silent
         self._questions = Questions(keys.ask, self._say)
+        self._heard_s = 0.0
         self._asked = ""
         """The key that waits for a y, so that no single press of it ends anything."""
         self._problem: str | None = None
@@ -146,8 +154,19 @@ class ConsoleRelief:
         if key is not None:
             self._press(key.lower())
         self._tell(self._run.tick())
+        self._listen()
         if self._run.stage is ReliefStage.OFF and not self._keys.has_person:
             self._tell(self._run.take_off())  # a preview: nothing is on anybody's skin
+
+    def _listen(self) -> None:
+        """Have it taken off where something was told meanwhile that closes both (4.4)."""
+        on_skin_s = self._run.look().on_skin_s
+        if on_skin_s - self._heard_s < _LISTEN_S or self._run.stage not in GOES_ON:
+            return
+        self._heard_s = on_skin_s
+        if self._is_closed():
+            with contextlib.suppress(Refused):  # time has led there by itself
+                self._tell(self._run.call_off())
 
     def _press(self, key: str) -> None:
         run, stage, asked = self._run, self._run.stage, self._asked
@@ -240,6 +259,8 @@ class ConsoleRelief:
                 lines.append(f"  {relief.check.asks}")
             case _:
                 lines += [f"  {line}" for line in relief.remove]
+        why = words.called_off_line(look)
+        lines += [f"  {why}"] if why else []
         return [*lines, f"  {_keys_line(look)}"] if self._keys.has_person else lines
 
     def _reacting(self, look: ReliefLook) -> list[str]:

@@ -138,7 +138,7 @@ class OnSkin(Struct, frozen=True, kw_only=True):
     `boot` names the run of the machine, "" where it can't be told; `boot_ns` is its clock when it
     was put on. `stage` began `since_s` after that; `left_s` are the seconds left of each part that
     is not over, the present one first, as they stood then. `asked_longer`: that part is the longer
-    one, above the usual total.
+    one, above the usual total. `called_off`: meanwhile something was told that closes both.
     """
 
     boot: str = ""
@@ -147,6 +147,7 @@ class OnSkin(Struct, frozen=True, kw_only=True):
     since_s: float
     left_s: tuple[float, ...]
     asked_longer: bool = False
+    called_off: bool = False
 
 
 class ApplicationRecord(Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ __all__ = [
     "due_at",
     "every_choices",
     "heat_first",
+    "is_closed",
     "may_be_deleted",
     "onset",
     "questions_key",
@@ -114,6 +115,11 @@ def relief_offer(relief: Relief, *, reliefs: ReliefLog, log: Log, now: dt.dateti
     )
 
 
+def is_closed(log: Log) -> bool:
+    """Whether both kinds wait until somebody was seen, on the skin or off it (4.4)."""
+    return any(waits_for_assessment(entry.action, entry.at, log.lifted) for entry in log.entries)
+
+
 def questions_key(relief: Relief) -> str:
     """Return the key of a protocol's set of questions: the same for the same questions."""
     import hashlib  # noqa: PLC0415 only where there are any, not before the first frame
@@ -177,7 +183,7 @@ def _reasons(
     relief: Relief, reliefs: ReliefLog, log: Log, now: dt.datetime
 ) -> Iterator[tuple[Shut, dt.datetime | None]]:
     """Find all that stands against it now and when each ends, the strictest first."""
-    if any(waits_for_assessment(entry.action, entry.at, log.lifted) for entry in log.entries):
+    if is_closed(log):
         yield Shut.MEDICAL, None
     ends = {
         Shut.SKIN: _skin_ends(reliefs, now),

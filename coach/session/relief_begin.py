@@ -108,6 +108,13 @@ class ReliefBeginnings:
             )
         return None
 
+    def is_closed(self) -> bool:
+        """Whether something was told that has to be looked at first; asks the diary once."""
+        # Where it can't be read the timer goes on, and calls.
+        with contextlib.suppress(DiaryError):
+            return self._day.is_closed()
+        return False
+
     def _run(
         self, relief: Relief, recorder: ReliefRecorder, advice: Advice | None = None
     ) -> ReliefRun:
@@ -120,6 +127,7 @@ class ReliefBeginnings:
             may_put_on=lambda: self._check_again(relief),
             next_at=lambda: self._next_at(relief, recorder),
             advice=advice,
+            is_closed=recorder.record.running is not None and self.is_closed(),
         )
 
     def _offer(self, relief: Relief, pain: int | None = None) -> ReliefOffer:

@@ -9,25 +9,30 @@ from coach.session.relief_look import ReliefStage
 
 
 class ReliefCommand(Enum):
-    """What a person says. CLEAR and SKIN are the two answers of a skin check."""
+    """What a person says. CLEAR and SKIN are the two answers of a skin check.
+
+    CALL_OFF is nobody's own word for it: something was told that closes ice and heat (4.4).
+    """
 
     PUT_ON = "put on"
     CLEAR = "clear"
     SKIN = "skin"
     LONGER = "longer"
     TAKE_OFF = "take off"
+    CALL_OFF = "call off"
     REPORT = "report"
     LEAVE = "leave"
 
 
-_ON_SKIN: Final = frozenset({ReliefCommand.SKIN, ReliefCommand.TAKE_OFF})
+_IN_OFF: Final = frozenset({ReliefCommand.SKIN, ReliefCommand.TAKE_OFF})
+_ON_SKIN: Final = _IN_OFF | {ReliefCommand.CALL_OFF}
 
 ALLOWED: Final[dict[ReliefStage, frozenset[ReliefCommand]]] = {
     ReliefStage.PREPARE: frozenset({ReliefCommand.PUT_ON, ReliefCommand.LEAVE}),
     ReliefStage.ON: _ON_SKIN,
     ReliefStage.CHECK: _ON_SKIN | {ReliefCommand.CLEAR},
     ReliefStage.TIME_UP: _ON_SKIN | {ReliefCommand.LONGER},
-    ReliefStage.OFF: _ON_SKIN,
+    ReliefStage.OFF: _IN_OFF,
     ReliefStage.SKIN: frozenset({ReliefCommand.TAKE_OFF}),
     ReliefStage.AFTER: frozenset({ReliefCommand.REPORT}),
     ReliefStage.OVER: frozenset(),

@@ -18,6 +18,7 @@ from coach.domain.relief_rules import (
     ReliefOffer,
     due_at,
     every_choices,
+    is_closed,
     may_be_deleted,
     questions_key,
     relief_offer,
@@ -125,6 +126,10 @@ class ReliefDay:
         """Return what may be begun of several, from one look at the diary."""
         used, log, now = self.log(), self._day.log(), self._now()
         return tuple(relief_offer(relief, reliefs=used, log=log, now=now) for relief in reliefs)
+
+    def is_closed(self) -> bool:
+        """Whether both kinds wait until somebody was seen (4.4)."""
+        return is_closed(self._day.log())
 
     def clear_questions(self, relief: Relief) -> None:
         """Save that none of a protocol's questions applied."""

@@ -35,6 +35,8 @@ ON_SKIN: Final = frozenset(
     {ReliefStage.ON, ReliefStage.CHECK, ReliefStage.TIME_UP, ReliefStage.OFF}
 )
 """It lies on the skin and time counts."""
+GOES_ON: Final = ON_SKIN - {ReliefStage.OFF}
+"""Of these, where it may still lie on the skin for a while."""
 CALLS: Final = ON_SKIN - {ReliefStage.ON}
 """Somebody has to come: it waits for an answer, and an alarm sounds until that is given."""
 
@@ -78,9 +80,9 @@ class ReliefLook(Struct, frozen=True, kw_only=True):
     `remaining_s` are those of the part that counts down or waits for its check; the hard stop may
     cut it short. `on_skin_s` counts from putting on until it is off, whatever else waits. `gap_s`
     is the last gap, while the stage that it led to lasts, and `restarted` what sort it was.
-    `take_off`: an unanswered check of heat is a minute old. `can_longer`: one more part may be
-    asked for. `lock_until` once it is off: from then on the next one may begin, None where nothing
-    stands in its way.
+    `take_off`: an unanswered check of heat is a minute old. `called_off`: it has to come off for
+    what was told meanwhile. `can_longer`: one more part may be asked for. `lock_until` once it is
+    off: from then on the next one may begin, None where nothing stands in its way.
     """
 
     relief: Relief
@@ -93,6 +95,7 @@ class ReliefLook(Struct, frozen=True, kw_only=True):
     gap_s: float | None
     restarted: bool = False
     take_off: bool
+    called_off: bool = False
     can_longer: bool
     pain_before: int | None
     pain_after: int | None

@@ -51,6 +51,7 @@ class ReliefRun:
         may_put_on: Callable[[], None],
         next_at: Callable[[], dt.datetime | None],
         advice: Advice | None = None,
+        is_closed: bool = False,
     ) -> None:
         """Prepare one that has not begun, or take up the one that the record says is on.
 
@@ -63,6 +64,8 @@ class ReliefRun:
             may_put_on: raises where it may not be put on (any more).
             next_at: when the next one may begin, asked once this one is off and written.
             advice: what the table said about the pain before.
+            is_closed: something stands told that has to be looked at first; one that is taken up
+                has to come off then.
         """
         self.relief = relief
         self._recorder = recorder
@@ -79,7 +82,7 @@ class ReliefRun:
         self._told: list[ReliefEvent] = []
         running = recorder.record.running
         if running is not None:
-            self._take_up(running)
+            self._take_up(running, is_closed=is_closed)
 
     @property
     def stage(self) -> ReliefStage:
@@ -114,6 +117,10 @@ class ReliefRun:
     def take_off(self) -> list[ReliefEvent]:
         """Say that it is off: before its time, at it, or after the check was answered yes."""
         return self._command(ReliefCommand.TAKE_OFF, lambda: self._end(ReliefStage.AFTER))
+
+    def call_off(self) -> list[ReliefEvent]:
+        """Have it taken off now: something was told that has to be looked at first (4.4)."""
+        return self._command(ReliefCommand.CALL_OFF, lambda: self._on_skin(SkinTimer.call_off))
 
     def report_after(self, pain: int | None) -> list[ReliefEvent]:
         """Save the pain after it; None where the person left it out."""
@@ -171,6 +178,7 @@ class ReliefRun:
             gap_s=None if gap is None else gap.seconds,
             restarted=gap is not None and gap.restarted,
             take_off=timer is not None and timer.take_off,
+            called_off=timer is not None and timer.called_off,
             can_longer=timer is not None and timer.can_longer,
             pain_before=record.pain_before,
             pain_after=record.pain_after,
@@ -228,7 +236,7 @@ class ReliefRun:
         self._write(self._timer)
         return [StageChanged(stage=self._timer.stage)]
 
-    def _take_up(self, running: OnSkin) -> None:
+    def _take_up(self, running: OnSkin, *, is_closed: bool) -> None:
         """Find it again as it was written, then let the time since then pass at once."""
         record = self._recorder.record
         real = ScaledTime(self._clock, record.speed)
@@ -251,8 +259,11 @@ class ReliefRun:
             stage=_stage_of(running),
             left_s=running.left_s,
             longer=running.asked_longer,
+            called_off=running.called_off,
         )
         self._told = self._on_skin(lambda timer: self._looked(timer, record.on_skin_s))
+        if is_closed and self._may(ReliefCommand.CALL_OFF):
+            self._told += self._on_skin(SkinTimer.call_off)
 
     def _write(self, timer: SkinTimer) -> None:
         record = self._recorder.record
@@ -263,6 +274,7 @@ class ReliefRun:
             since_s=timer.since_s,
             left_s=tuple(float(seconds) for seconds in timer.parts_left),
             asked_longer=timer.longer,
+            called_off=timer.called_off,
         )
         self._recorder.save(replace(record, on_skin_s=timer.on_skin_s, running=running))
 
@@ -293,6 +305,8 @@ class ReliefRun:
 def _outcome(timer: SkinTimer, stage: ReliefStage) -> ApplicationOutcome:
     if stage is ReliefStage.SKIN:
         return ApplicationOutcome.SKIN
+    if timer.called_off:
+        return ApplicationOutcome.EARLY
     if timer.was_stopped:
         return ApplicationOutcome.HARD_STOP
     return ApplicationOutcome.DONE if timer.total_reached else ApplicationOutcome.EARLY

@@ -26,7 +26,8 @@ class SkinTimer:
 
     All seconds are those of the protocol, as of the last look. `stage` is always one of those on
     the skin. `longer`: the part that waits or runs is the one above the usual total. `gap` is the
-    last one, while the stage that it led to lasts.
+    last one, while the stage that it led to lasts. `called_off`: it has to come off because of what
+    was told meanwhile.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class SkinTimer:
         stage: ReliefStage = ReliefStage.ON,
         left_s: Sequence[float] | None = None,
         longer: bool = False,
+        called_off: bool = False,
     ) -> None:
         """Stand at the beginning of a stage, at the moment where `skin` stands.
 
@@ -48,9 +50,11 @@ class SkinTimer:
             stage: where it goes on after a restart of the program.
             left_s: seconds left of each part that is not over, the present one first; None: all.
             longer: the part left is the one above the usual total.
+            called_off: before that restart something was told for which it has to come off.
         """
         self.relief = relief
         self.longer = longer
+        self.called_off = called_off
         self.gap: Gap | None = None
         self._skin = skin
         self._speed = speed
@@ -156,6 +160,12 @@ class SkinTimer:
         """Check the skin before the longer part."""
         self.longer = True
         return self._followed(lambda: self._player.turn(longer_course(self.relief)))
+
+    def call_off(self) -> list[ReliefEvent]:
+        """Go to where it has to come off, whatever was to come; a gap is told on."""
+        self.called_off = True
+        self._player.turn([replace(OFF, set_no=self.part)])
+        return self._moved(gap=self.gap)
 
     def next_in_ns(self, since_ns: int) -> int:
         """Return the real nanoseconds until the next look is due.

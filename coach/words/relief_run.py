@@ -144,6 +144,16 @@ def take_off_line() -> str:
     return _("The skin check has waited for a minute. Take it off now, then look at your skin.")
 
 
+def called_off_line(look: ReliefLook) -> str:
+    """Return why it has to come off before its time (4.4); empty where time alone asks for it."""
+    if not look.called_off:
+        return ""
+    return _(
+        "You told of something that has to be looked at first. Ice and heat wait until you have "
+        "been assessed."
+    )
+
+
 def alarm_title(alarm: Alarm, look: ReliefLook) -> str:
     """Return the first line of a notification; no number, no place (7.5)."""
     match alarm.stage:

@@ -180,6 +180,7 @@ class Terminal:
             say=self.lines.append,
             show=self.shown.append,
             sound=self.sounded.append,
+            is_closed=self.relief_beginnings().is_closed,
             is_silent=is_silent,
         ).play()
 

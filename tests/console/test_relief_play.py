@@ -9,11 +9,13 @@ import pytest
 
 from coach.diary.errors import DiaryError
 from coach.diary.records import ApplicationOutcome, ApplicationRecord
+from coach.domain.pain import SafetyCard
 from coach.domain.relief import Relief
 from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
 from coach.player.clock import NS
 from coach.player.cues import Cue
+from coach.session.card_question import CardQuestion
 from coach.session.relief_look import ReliefStage
 from coach.session.relief_run import ReliefRun
 
@@ -462,6 +464,62 @@ def test_found_again_after_20_minutes_it_has_to_come_off(
 
     assert terminal.lines[1] == "Take it off now. 26:00 on your skin."
     assert terminal.sounded.count(Cue.ALARM_LOUD) >= 1
+
+
+CALLED_OFF: Final = (
+    "  You told of something that has to be looked at first. Ice and heat wait until you have been "
+    "assessed."
+)
+
+
+def tell_in_the_window(terminal: Terminal) -> None:
+    CardQuestion(terminal.diary, terminal.now).answer(SafetyCard.EMERGENCY)
+
+
+def test_found_again_after_something_medical_was_told_it_has_to_come_off(
+    terminal: Terminal, relief: ReliefOf
+) -> None:
+    terminal.answer("", "")
+    terminal.press((60, "^C"))
+    terminal.use(terminal.prepare(relief("ice")))
+    tell_in_the_window(terminal)
+    terminal.clock.ns += 120 * NS
+    terminal.press((215, "t"))
+
+    assert terminal.use(found_again(terminal))
+
+    assert terminal.lines[1:7] == [
+        "Take it off now. 3:00 on your skin.",
+        "  The program was closed meanwhile. It has been on your skin for 3 min.",
+        "  Put the ice away.",
+        "  Let your skin get warm again before the next one.",
+        CALLED_OFF,
+        "  [t] It is off  [c] My skin reacts  [s] Safety card",
+    ]
+    assert terminal.sounded.count(Cue.ALARM_LOUD) == 2
+    assert kept(terminal).outcome is ApplicationOutcome.EARLY
+
+
+def test_something_medical_that_is_told_in_the_window_meanwhile_is_heard(
+    terminal: Terminal, relief: ReliefOf
+) -> None:
+    terminal.answer("", "")
+    run = terminal.prepare(relief("heat"))
+    read = terminal.keys.read
+
+    def tell_at_95(timeout_s: float) -> str | None:
+        if run.look().on_skin_s == 95:
+            tell_in_the_window(terminal)
+        return read(timeout_s)
+
+    terminal.keys.read = tell_at_95  # type: ignore[method-assign]  # at the window
+    terminal.press((200, "t"))
+
+    assert terminal.use(run)
+
+    assert "Take it off now. 1:40 on your skin." in terminal.lines
+    assert terminal.lines.count(CALLED_OFF) == 1
+    assert kept(terminal).on_skin_s == 200
 
 
 def test_when_the_machine_slept_the_time_went_on(terminal: Terminal, relief: ReliefOf) -> None:

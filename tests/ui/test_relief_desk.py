@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -15,8 +16,9 @@ from coach.desktop.keep_awake import NoKeepAwake
 from coach.desktop.notify import Notifier
 from coach.desktop.sound import Speaker
 from coach.diary.errors import DiaryError
-from coach.diary.records import ApplicationRecord
+from coach.diary.records import ApplicationOutcome, ApplicationRecord
 from coach.diary.store import Diary
+from coach.domain.pain import CheckIn, Moment, SafetyCard
 from coach.library.texts import SafetyTexts
 from coach.player import clock as clock_room
 from coach.player.cues import Cue
@@ -332,6 +334,95 @@ def test_f1_opens_the_card_over_it_and_the_clock_goes_on(
     lie(30, run)
     card.reject()
     assert page_of(shown).on.time.text() == "0:30 on your skin"
+
+
+# Something medical is told meanwhile
+
+
+def tell_by_the_card(care: CarePresenter, today: TodayPresenter, forms: FormPresenter) -> None:
+    del today, forms
+    care.report_card(SafetyCard.EMERGENCY)
+
+
+def tell_on_today(care: CarePresenter, today: TodayPresenter, forms: FormPresenter) -> None:
+    del care, forms
+    today.tap(6)
+    today.add_detail(CheckIn(pain=6, safety_card=SafetyCard.URGENT))
+
+
+def tell_in_a_form(care: CarePresenter, today: TodayPresenter, forms: FormPresenter) -> None:
+    del care, today
+    form = forms.open_form(Moment.MORNING)
+    assert form is not None
+    forms.save(replace(form.check_in, safety_card=SafetyCard.URGENT))
+
+
+@pytest.mark.parametrize("tell", [tell_by_the_card, tell_on_today, tell_in_a_form])
+def test_something_medical_has_it_taken_off_behind_the_card(
+    put_on: PutOn,
+    shown: MainWindow,
+    care: CarePresenter,
+    today: TodayPresenter,
+    forms: FormPresenter,
+    lie: Lie,
+    speaker: Heard,
+    diary: Diary,
+    tell: Callable[..., None],
+) -> None:
+    run = put_on()
+    shown.show_page(TODAY)
+    lie(120, run)
+    tell(care, today, forms)
+    assert run.stage is Stage.OFF
+    assert speaker.played[-1] is Cue.ALARM_LOUD
+    (card,) = (one for one in shown.findChildren(SafetyCardDialog) if one.isVisible())
+    lie(31, run)
+    assert card.isVisible()
+    assert QApplication.activeModalWidget() is card
+    assert not page_of(shown).isVisible()
+    assert strip_of(shown).line.text() == "Ice · 2:31 on your skin · take it off"
+    card.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    lie(1, run)
+    page = page_of(shown)
+    assert page.off.isVisible()
+    assert "You told of something that has to be looked at first." in texts(page.off)
+    assert run.look is not None
+    assert "looked at first" in page.off.spoken(run.look)
+    page.off.off.click()
+    (record,) = diary.applications()
+    assert record.outcome is ApplicationOutcome.EARLY
+
+
+def test_what_leaves_ice_and_heat_open_leaves_it_on(
+    put_on: PutOn, today: TodayPresenter, care: CarePresenter, lie: Lie
+) -> None:
+    run = put_on()
+    lie(120, run)
+    today.tap(9)
+    care.clear_card()
+    assert run.stage is Stage.ON
+
+
+def test_what_is_only_prepared_is_left_when_it_would_be_put_on(
+    begin: PutOn, care: CarePresenter, shown: MainWindow
+) -> None:
+    run = begin()
+    care.report_card(SafetyCard.URGENT)
+    assert run.stage is Stage.PREPARE
+    run.put_on()
+    assert run.stage is None
+    assert shown.relief_page().protocols.isVisible()
+
+
+def test_at_the_hard_stop_nothing_else_is_said(
+    put_on: PutOn, care: CarePresenter, lie: Lie, shown: MainWindow
+) -> None:
+    run = put_on()
+    lie(1201, run)
+    care.report_card(SafetyCard.URGENT)
+    assert run.stage is Stage.OFF
+    assert not page_of(shown).off.why.isVisible()
 
 
 # Called

@@ -144,6 +144,10 @@ class ReliefRunPresenter(QObject):
         """Say that it is off."""
         self._command(lambda run: run.take_off())
 
+    def call_off(self) -> None:
+        """Have it taken off now: something was told that closes ice and heat."""
+        self._command(lambda run: run.call_off())
+
     def report_after(self, pain: int | None) -> None:
         """Say how strong the pain is now, or leave it out."""
         self._command(lambda run: run.report_after(pain))

@@ -13,9 +13,11 @@ import pytest
 from coach.diary.records import ApplicationRecord
 from coach.diary.store import Diary, open_diary
 from coach.domain.dose import Seconds
+from coach.domain.pain import SafetyCard
 from coach.domain.relief import Medium, Relief, ReliefKind, SkinCheck, Wait
 from coach.player.clock import NS
 from coach.player.state import Refused
+from coach.session.card_question import CardQuestion
 from coach.session.day import Day
 from coach.session.relief_begin import NotNow, ReliefBeginDiary, ReliefBeginnings
 from coach.session.relief_day import ReliefDay
@@ -83,6 +85,7 @@ class Bedside:
         kill 60                            the program is killed, and started again 60 s later
         boot 3600                          likewise, with the computer started anew
         wall -3600                         the clock on the wall is moved
+        medical                            the card is answered with lines of an emergency
         forget 60                          60 s of sleep that the machine's clock does not count
         look                               what is shown
     """
@@ -144,6 +147,7 @@ class Bedside:
             "longer": ReliefRun.longer,
             "off": ReliefRun.take_off,
             "leave": ReliefRun.leave,
+            "medical": self._tell_of_an_emergency,
             "after": lambda run: run.report_after(None if more[0] == "-" else int(more[0])),
         }
         if what in commands:
@@ -172,6 +176,10 @@ class Bedside:
         if offer.ask_swelling:
             self.day().answer_swelling(yes=False)
         self.run = self.beginnings().begin(relief, pain)
+
+    def _tell_of_an_emergency(self, run: ReliefRun) -> list[ReliefEvent]:
+        CardQuestion(self.diary, self.now).answer(SafetyCard.EMERGENCY)
+        return run.call_off()
 
     def _start_again(self, *, anew: bool) -> None:
         self.diary.close()
@@ -213,6 +221,7 @@ class Bedside:
         words += [f"{look.remaining_s:g} of {look.part_s:g}", f"skin {look.on_skin_s:g}"]
         if look.gap_s is not None:
             words.append(f"{'restart' if look.restarted else 'gap'} {look.gap_s:g}")
+        words += ["called off"] * look.called_off
         words += ["take it off"] * look.take_off + ["longer?"] * look.can_longer
         return ", ".join(words)
 

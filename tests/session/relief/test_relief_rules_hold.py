@@ -23,7 +23,7 @@ looks = st.integers(1, 400).map(lambda count: f"+{count}")
 gaps = st.builds(
     "{} {}".format, st.sampled_from(["sleep", "kill", "boot", "forget", "wall"]), seconds
 )
-answers = st.sampled_from(["no", "no", "longer", "off", "yes", "wall -5000"])
+answers = st.sampled_from(["no", "no", "longer", "off", "yes", "medical", "wall -5000"])
 lines = st.lists(st.one_of(looks, looks, gaps, answers, answers), max_size=14)
 names = st.sampled_from(["ice", "heat", "ice-short", "bath"])
 LEADS_TO: Final = {
@@ -75,6 +75,11 @@ def assert_way(before: ReliefLook, after: ReliefLook, line: str) -> None:
         assert line == "no"
     if after.stage is ReliefStage.AFTER and before.stage is not after.stage:
         assert line == "off"
+    if before.called_off and after.stage in ON_SKIN:
+        assert after.called_off
+    if after.called_off:
+        assert after.stage is ReliefStage.OFF
+        assert after.called_off is before.called_off or line == "medical"
     if before.stage is ReliefStage.OFF:
         assert after.stage in {ReliefStage.OFF, ReliefStage.AFTER, ReliefStage.SKIN}
     if before.stage in {ReliefStage.SKIN, ReliefStage.AFTER}:

@@ -16,7 +16,7 @@ from coach.ui.pages.session.calm_view import fill
 from coach.ui.pages.session.keys import press_with
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import Kind
+from coach.ui.widgets.card import Kind, label
 from coach.words import relief_run as words
 from coach.words.relief_keys import off_words
 
@@ -72,12 +72,20 @@ class OffView(EndView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setProperty("ground", "notice")
+        self.why = label(wrap=True)
+        self.body.addWidget(self.why)
 
     def begin(self, look: ReliefLook) -> None:
         """Ask to take it off."""
+        self.why.setText(words.called_off_line(look))
+        self.why.setVisible(bool(self.why.text()))
         super().begin(look)
         # Blue and terracotta are no ink for the ground of a notice.
         self.word.set_colour("ink")
+
+    def spoken(self, look: ReliefLook) -> str:
+        """Return the stage, how to take it off, and why now."""
+        return "\n".join(part for part in (super().spoken(look), self.why.text()) if part)
 
 
 class TimeUpView(EndView):
