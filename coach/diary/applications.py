@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from coach.diary.database import Database, Value
-from coach.diary.records import ApplicationRecord
+from coach.diary.records import ApplicationOutcome, ApplicationRecord
 from coach.diary.relief_rows import LIGHT, application_columns, application_of, used_of
 from coach.diary.rows import UNREADABLE, instant, write
 from coach.domain.relief import MOST_ON_SKIN_S
@@ -18,6 +18,12 @@ from coach.domain.spans import later
 
 _IS_ON: Final = "off_epoch IS NULL"
 _NOT_OVER: Final = f"({_IS_ON} OR off_epoch >= ?)"
+_STAYS_OFF: Final = (
+    " WHERE application.off_epoch IS NULL OR excluded.off_epoch IS NOT NULL"
+    f" AND (application.outcome IS NOT '{ApplicationOutcome.SKIN.value}'"
+    f" OR excluded.outcome IS '{ApplicationOutcome.SKIN.value}')"
+)
+"""Window and terminal may count the same one: neither takes back what the other was told last."""
 _IN_ORDER: Final = "+at_epoch"
 """With the plus SQLite looks up the few rows, rather than go through all in their order."""
 
@@ -30,12 +36,15 @@ class Applications:
     def save_application(self, record: ApplicationRecord) -> None:
         """Save one use of ice or heat in place of what was known of it; it is on the disk then.
 
+        What is off is never on again, and a yes to the skin check (D22) never becomes another end:
+        a record that says so changes nothing.
+
         Raises:
             DiaryError: it could not be saved. ValueError: a time of it has no zone.
         """
         columns = application_columns(record)
         with self._database.writing() as connection:
-            connection.execute(write("application", columns), columns)
+            connection.execute(write("application", columns) + _STAYS_OFF, columns)
 
     def applications(self, since: dt.datetime | None = None) -> tuple[ApplicationRecord, ...]:
         """Return what was taken off at `since` or later, or still is on; newest first.

@@ -42,6 +42,32 @@ def test_saved_again_it_takes_the_place_of_what_was_known(diary: Diary, used: Us
     assert diary.applications() == (ended,)
 
 
+def test_what_is_off_is_not_put_on_again_by_another_that_still_counts(
+    diary: Diary, used: Used
+) -> None:
+    begun = used(running=WHERE)
+    ended = replace(begun, off_at=begun.at, outcome=ApplicationOutcome.DONE, running=None)
+    for each in (begun, ended, begun):
+        diary.save_application(each)
+    assert diary.applications() == (ended,)
+    after = replace(ended, pain_after=2)
+    diary.save_application(after)
+    assert diary.applications() == (after,)
+
+
+def test_a_yes_to_the_skin_check_is_not_taken_back_by_another_that_still_counts(
+    diary: Diary, used: Used
+) -> None:
+    begun = used(running=WHERE)
+    reacted = replace(begun, off_at=begun.at, outcome=ApplicationOutcome.SKIN, running=None)
+    early = replace(reacted, outcome=ApplicationOutcome.EARLY, pain_after=2)
+    for each in (begun, early, reacted, early):
+        diary.save_application(each)
+    assert diary.applications() == (reacted,)
+    diary.save_application(replace(reacted, pain_after=4))
+    assert diary.applications()[0].pain_after == 4
+
+
 def test_the_newest_comes_first_by_the_instant(diary: Diary, used: Used) -> None:
     late, early = used(minutes=30), used(minutes=-30)
     early = replace(early, at=early.at.astimezone(TOKYO))
