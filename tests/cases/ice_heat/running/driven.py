@@ -80,7 +80,7 @@ def _do(line: str) -> None:
         _wait(lambda: _stage() in stages)
     elif line != "look":
         window.activateWindow()
-        QApplication.processEvents()
+        _wait(window.isActiveWindow)
         focused = QApplication.focusWidget() or window
         QTest.keyClick(focused, _KEYS.get(line) or line)
     QApplication.processEvents()

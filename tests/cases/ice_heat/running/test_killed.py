@@ -154,7 +154,8 @@ def test_killed_in_every_stage_it_is_found_again_with_its_true_time(
     folder: Path, later: Callable[..., Path]
 ) -> None:
     with Program(folder) as program:
-        assert program.do("start quick", "N", "5")["stage"] == "prepare"
+        shown = program.do("start quick", "N", "5")
+        assert shown["stage"] == "prepare", shown["text"]
     with Program(folder) as program:
         assert program.do("look")["stage"] == "none"
         assert program.do("start quick", "5", "S")["stage"] in {"on", "check"}
