@@ -54,10 +54,13 @@ def card_line(
     """
     if offer.shut in {Shut.MEDICAL, Shut.SKIN, Shut.SWELLING}:
         return shut_line(offer, now)
+    times = [moment(at, now) for at in (offer.next_at, due) if at is not None]
+    # Where a plan asks as soon as the next may begin, one time says both.
+    is_same = due is not None and times == [moment(due, now)] * 2
     parts = (
         brief(relief) if due is None else "",
         used(offer) if offer.used_today else "",
-        shut_line(offer, now),
+        "" if is_same else shut_line(offer, now),
         "" if due is None else due_line(due, now),
     )
     return " · ".join(part for part in parts if part)

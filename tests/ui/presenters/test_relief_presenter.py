@@ -14,15 +14,18 @@ from coach.diary.errors import DiaryError
 from coach.diary.opening import memory_database
 from coach.diary.records import ApplicationOutcome, ApplicationRecord, CheckInRecord
 from coach.diary.store import Diary
+from coach.domain.log import Log
 from coach.domain.pain import CheckIn, Moment, SafetyCard
-from coach.domain.relief import ReliefKind
-from coach.domain.relief_log import Application
+from coach.domain.relief import Relief, ReliefKind
+from coach.domain.relief_log import Application, ReliefLog
+from coach.domain.relief_rules import ReliefOffer, relief_offer
 from coach.domain.triage import decide
 from coach.library.catalog import Catalog
 from coach.library.texts import SafetyTexts
 from coach.resources import shipped
 from coach.session.day import Day
 from coach.session.relief_day import ReliefDay
+from coach.ui.presenters import relief_reader
 from coach.ui.presenters.catalog_presenter import CatalogPresenter
 from coach.ui.presenters.relief_first import first_protocols
 from coach.ui.presenters.relief_looks import ReliefCard
@@ -338,6 +341,38 @@ def test_a_plan_can_be_made_seen_and_ended(
     assert of_kind(relief, HEAT).line == "for stiffness, not for swelling"
     relief.end_plan()
     assert relief.page().plan == offered
+
+
+def test_a_plan_that_asks_as_soon_as_the_next_may_begin_says_one_time(
+    relief: ReliefPresenter, catalog: CatalogPresenter, use: Use
+) -> None:
+    catalog.read()
+    use("ice", ICE, 45)
+    relief.plan("ice", 120)
+    assert of_kind(relief, ICE).line == "1 of 4 today · planned for 18:10"
+
+
+def test_each_offer_is_worked_out_once_a_look(
+    relief: ReliefPresenter,
+    catalog: CatalogPresenter,
+    use: Use,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    catalog.read()
+    use("ice", ICE, 45)
+    relief.plan("ice", 120)
+    asked: list[str] = []
+
+    def count(protocol: Relief, *, reliefs: ReliefLog, log: Log, now: dt.datetime) -> ReliefOffer:
+        asked.append(protocol.id)
+        return relief_offer(protocol, reliefs=reliefs, log=log, now=now)
+
+    monkeypatch.setattr(relief_reader, "relief_offer", count)
+    for look in (relief.page, relief.cards, relief.reader.next_hour):
+        asked.clear()
+        look()
+        assert asked
+        assert len(asked) == len(set(asked))
 
 
 def test_a_plan_is_on_the_first_frame(
