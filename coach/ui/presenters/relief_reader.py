@@ -53,10 +53,15 @@ class _Seen(Struct, frozen=True, kw_only=True):
     reliefs: ReliefLog
     running: ApplicationRecord | None
     plan: Interval | None
+    worked_out: dict[str, ReliefOffer] = {}
 
     def offer(self, relief: Relief) -> ReliefOffer:
-        """Return what the rules say of a protocol."""
-        return relief_offer(relief, reliefs=self.reliefs, log=self.log, now=self.now)
+        """Return what the rules say of a protocol; they read the whole log, so they do it once."""
+        if relief.id not in self.worked_out:
+            self.worked_out[relief.id] = relief_offer(
+                relief, reliefs=self.reliefs, log=self.log, now=self.now
+            )
+        return self.worked_out[relief.id]
 
     def card(self, relief: Relief) -> ReliefCard:
         """Return a protocol in short."""
