@@ -129,7 +129,7 @@ def test_each_path_goes_in_the_terminal_as_the_text_says(
         person = Person(case, run, machine)
         ConsoleRelief(
             run, person, texts, now=machine.wall, say=person.say, show=person.show,
-            sound=person.hear,
+            sound=person.hear, is_closed=lambda: False,
         ).play()  # fmt: skip
         (kept,) = diary.applications()
         assert person.stages == case.stages, case.name
