@@ -158,6 +158,11 @@ def applies_question() -> str:
     return _("Does any of these apply to you?")
 
 
+def more_to_read() -> str:
+    """Return what is said to a key that came before the end of a text was in view."""
+    return _("There is more to read first.")
+
+
 def swelling_question() -> str:
     """Return what is asked before heat in the first 48 hours (3.22)."""
     return _("Can you see swelling or a bruise where it hurts?")

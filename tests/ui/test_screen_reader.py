@@ -368,6 +368,7 @@ def test_every_view_of_what_is_on_the_skin(
 ) -> None:
     page = ReliefRunPage(relief_run, theme, safety_texts, lambda: wall_clock.at)
     page.set_sound(muted=True, volume=80)
+    page.resize(1080, 800)
     qtbot.addWidget(page)
     with qtbot.waitActive(page):
         page.show()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.translation import gettext as _
-from coach.ui.pages.session.calm_view import CalmView, fill
+from coach.ui.pages.relief.button_sizes import SizedView
+from coach.ui.pages.session.calm_view import fill
 from coach.ui.pages.session.keys import ENTER, enter_word, on_key
 from coach.ui.presenters.relief_looks import WayInLook
 from coach.ui.theme.theme import Theme
@@ -21,14 +21,7 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.ui.widgets.style import restyle
 from coach.words.pain import pain_numbers
-from coach.words.relief import applies_question, swelling_question
-
-_SCROLLS: Final = {
-    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
-    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-}
+from coach.words.relief import applies_question, more_to_read, swelling_question
 
 
 class _Stage(Enum):
@@ -38,7 +31,7 @@ class _Stage(Enum):
     PAIN = "pain"
 
 
-class ReliefWayIn(CalmView):
+class ReliefWayIn(SizedView):
     """Asks one thing after the other, only what is due.
 
     `cleared`: none of the list applies. `swollen` has the answer about swelling; after a yes
@@ -52,7 +45,7 @@ class ReliefWayIn(CalmView):
     card_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+        super().__init__(theme, parent)
         self._look: WayInLook | None = None
         self._number: int | None = None
         self._stage = _Stage.PAIN
@@ -112,16 +105,13 @@ class ReliefWayIn(CalmView):
             if not event.isAutoRepeat():
                 self.pain.press_digit(int(text))
             return
-        if (action := _SCROLLS.get(Qt.Key(event.key()))) is not None:
-            self.scroller.verticalScrollBar().triggerAction(action)
-            return
-        super().keyPressEvent(event)
+        if not self.scroller.scroll_with(event.key()):
+            super().keyPressEvent(event)
 
-    def set_cramped(self, cramped: bool) -> None:  # noqa: FBT001 as in CalmView
+    def set_cramped(self, cramped: bool) -> None:  # noqa: FBT001 as in SizedView
         """Leave room for the list in a window that is small for its text."""
         super().set_cramped(cramped)
         set_kind(self._question, "lead" if cramped else "title")
-        self._place_answers()
 
     @property
     def _recent(self) -> int | None:
@@ -175,6 +165,13 @@ class ReliefWayIn(CalmView):
         else:
             self.answered.emit(self._number)
 
+    def _on_n(self) -> None:
+        """Answer no; before all of the list has been in view, show more of it instead."""
+        if self._stage is _Stage.QUESTIONS and self.scroller.show_next(self._list):
+            announce(self, more_to_read())
+        else:
+            self._press(self.none, self.no)
+
     def _on_take(self) -> None:
         if self._recent is not None:
             self.pain.press_digit(self._recent)
@@ -209,7 +206,7 @@ class ReliefWayIn(CalmView):
         for button in shown:
             button.show()
         self.pain.setVisible(stage is _Stage.PAIN)
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self._place_answers()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         for button in self._buttons:
@@ -237,13 +234,15 @@ class ReliefWayIn(CalmView):
             # Only from within: beside it stands the rail, whose pages Enter opens.
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             on_key(self, key, self._on_enter).setContext(context)
-        on_key(self, "N", lambda: self._press(self.none, self.no))
+        on_key(self, "N", self._on_n)
         on_key(self, "Y", lambda: self._press(self.one, self.yes))
         on_key(self, Qt.Key.Key_Escape, lambda: self._press(self.not_now, self.back))
 
     def _lay_out(self) -> None:
         self._question = label("", "title", wrap=True)
-        self._lines = QVBoxLayout()
+        self._list = QWidget()
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(6)
         self._scale = label(
             _("0 is no pain, 10 is the worst you can imagine. One press answers."),
@@ -251,13 +250,14 @@ class ReliefWayIn(CalmView):
         )  # fmt: skip
         self.body.setSpacing(12)
         self.body.addWidget(self._question)
-        self.body.addLayout(self._lines)
+        self.body.addWidget(self._list)
         for shown in (self.pain, self._scale, self.hint):
             self.body.addWidget(shown)
         self._buttons = (
             self.none, self.no, self.one, self.yes, self.take, self.back, self.card_button,
             self.not_now,
         )  # fmt: skip
+        self._sizes.add(*self._buttons)
         self._answers = QWidget()
         flow = FlowLayout(self._answers, 12)
         for button in self._buttons:
@@ -268,9 +268,10 @@ class ReliefWayIn(CalmView):
         self.foot.addWidget(self._answers, 1)
 
     def _place_answers(self) -> None:
-        """Have the buttons in view, but below a list for which they would leave no room."""
-        below = self._cramped and self._stage is _Stage.QUESTIONS
+        """Have the buttons in view, but those of the list below it: one passes all of it."""
+        below = self._stage is _Stage.QUESTIONS
         within, other = (self.body, self.foot) if below else (self.foot, self.body)
         if within.indexOf(self._answers) < 0:
             other.removeWidget(self._answers)
             within.addWidget(self._answers)
+            self._answers.show()  # left to the layout that is done in a later turn

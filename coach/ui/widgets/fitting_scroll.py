@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QApplication,
     QFrame,
     QScrollArea,
@@ -12,6 +15,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+_SCROLLS: Final = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
 class FittingScroll(QScrollArea):
@@ -30,6 +40,8 @@ class FittingScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._asked_h = 0
+        self._seen_px = 0
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.setWidget(self._content)
         self._content.installEventFilter(self)
         app = QApplication.instance()
@@ -60,6 +72,31 @@ class FittingScroll(QScrollArea):
         self.setProperty("reads", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def scroll_with(self, key: int) -> bool:
+        """Scroll as one of the keys for that does; return whether it is one."""
+        action = _SCROLLS.get(Qt.Key(key))
+        if action is not None:
+            self.verticalScrollBar().triggerAction(action)
+        return action is not None
+
+    def begin(self) -> None:
+        """Show other content from its top, of which nothing has been seen yet."""
+        self.verticalScrollBar().setValue(0)
+        self._seen_px = 0
+
+    def show_next(self, part: QWidget) -> bool:
+        """Scroll a page on towards a part whose end has not been in view yet.
+
+        Returns:
+            Whether there was such a page: what stands above the part was not read.
+        """
+        # A key that follows on the heels of the content finds it without its place yet.
+        self.updateGeometry()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._on_scrolled()
+        below = part.mapTo(self._content, part.rect().bottomLeft()).y() >= self._seen_px
+        return below and self.scroll_with(Qt.Key.Key_PageDown)
+
     def show_from(self, part: QWidget) -> None:
         """Scroll so that a part is at the top, with empty room below it when it is the last."""
         top = part.mapTo(self._content, part.rect().topLeft()).y()
@@ -76,6 +113,11 @@ class FittingScroll(QScrollArea):
         self._content.resize(self.viewport().width(), height)
         self.column.activate()
         self.ensureWidgetVisible(part, 0, 0)
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        bottom_px = self.verticalScrollBar().value() + self.viewport().height()
+        self._seen_px = max(self._seen_px, bottom_px)
 
     def _ask(self) -> None:
         height = self._content_h()

@@ -19,6 +19,7 @@ from coach.domain.relief import ReliefKind
 from coach.library.texts import SafetyTexts
 from coach.resources import shipped
 from coach.session.relief_day import ReliefDay
+from coach.settings import Theme as Choice
 from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.page_maker import JOURNAL, RELIEF, TODAY
@@ -312,6 +313,58 @@ def test_a_long_list_scrolls_by_keyboard(page: ReliefPage, press: Press, theme: 
     press(Key.Key_Tab)
     assert page.way_in.none.hasFocus()
     assert theme.text_size == 100
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [((760, 400), 100), ((760, 600), 200), ((400, 300), 100)]
+)
+def test_what_does_not_apply_can_only_be_said_below_the_whole_list(
+    page: ReliefPage, press: Press, theme: Theme, size: tuple[int, int], text: int
+) -> None:
+    theme.apply(Choice.LIGHT, text)
+    page.resize(*size)
+    page.ask_start("heat")
+    QApplication.processEvents()
+    way_in = page.way_in
+    bar = way_in.scroller.verticalScrollBar()
+    assert way_in.none.visibleRegion().isEmpty()
+    presses = 0
+    while way_in.none.isVisible():
+        below = bar.value()
+        press("n")
+        presses += 1
+        assert way_in.none.isVisible() is (bar.value() > below), "answered, or more is shown"
+    assert presses > 1
+
+
+def test_what_does_apply_can_be_said_at_once(page: ReliefPage, press: Press) -> None:
+    page.resize(400, 300)
+    page.ask_start("heat")
+    QApplication.processEvents()
+    press("y")
+    assert page.way_in.back.isVisible()
+
+
+def test_tab_and_a_button_lead_below_the_list(page: ReliefPage, press: Press) -> None:
+    page.resize(760, 600)
+    page.ask_start("heat")
+    QApplication.processEvents()
+    press(Key.Key_Tab)
+    none = page.way_in.none
+    assert none.hasFocus()
+    assert none.visibleRegion().boundingRect() == none.rect()
+    press("n")
+    assert not none.isVisible()
+
+
+def test_a_list_that_fits_is_answered_at_once(page: ReliefPage, press: Press) -> None:
+    page.resize(1080, 800)
+    page.ask_start("heat")
+    QApplication.processEvents()
+    none = page.way_in.none
+    assert none.visibleRegion().boundingRect() == none.rect()
+    press("n")
+    assert not none.isVisible()
 
 
 def test_before_the_catalogue_is_read_the_start_waits(

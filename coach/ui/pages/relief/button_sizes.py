@@ -51,10 +51,10 @@ class SizedView(CalmView):
         super().__init__(theme, parent=parent)
         self._sizes = ButtonSizes(Size.USUAL)
 
-    def add_ways(self, *buttons: KeyButton) -> None:
-        """Put buttons below; they lose their keys where the window is small."""
+    def add_ways(self, *buttons: KeyButton, after_text: bool = False) -> None:
+        """Put buttons below (see CalmView); they lose their keys where the window is small."""
         self._sizes.add(*buttons)
-        self.add_buttons(*buttons)
+        self.add_buttons(*buttons, after_text=after_text)
 
     def set_cramped(self, cramped: bool) -> None:  # noqa: FBT001 one switch
         """Leave room for the words."""

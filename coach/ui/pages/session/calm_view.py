@@ -68,8 +68,13 @@ class CalmView(QWidget):
             and not any(part.isAncestorOf(words) for part in self._unread)
         )
 
-    def add_buttons(self, *buttons: QWidget) -> None:
-        """Put buttons below, in lines where the window is narrow."""
+    def add_buttons(self, *buttons: QWidget, after_text: bool = False) -> None:
+        """Put buttons below, in lines where the window is narrow.
+
+        Args:
+            buttons: the ways on.
+            after_text: have them scroll with the text, so that one passes all of it.
+        """
         flowing = QWidget()
         flow = FlowLayout(flowing, 12)
         for button in buttons:
@@ -77,7 +82,10 @@ class CalmView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         flowing.setSizePolicy(policy)
-        self.foot.addWidget(flowing, 1)
+        if after_text:
+            self.body.addWidget(flowing)
+        else:
+            self.foot.addWidget(flowing, 1)
 
     def set_lead(self, text: str) -> None:
         """Show a quiet line under the heading, or none."""
@@ -92,7 +100,7 @@ class CalmView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         """Begin at the top, with the focus where the view wants it, and say what it says."""
         super().showEvent(event)
-        self.scroller.verticalScrollBar().setValue(0)
+        self.scroller.begin()
         self.first_focus().setFocus()
         announce(self, self.spoken())
 

@@ -99,6 +99,32 @@ def in_front(page: ReliefRunPage) -> QWidget:
 # Prepare
 
 
+@pytest.mark.parametrize(("size", "text"), [((440, 300), 100), ((700, 540), 200)])
+def test_it_starts_only_below_all_that_has_to_be_ready(
+    prepare: Callable[..., ReliefRunPage],
+    relief_run: ReliefRunPresenter,
+    press: Press,
+    theme: Theme,
+    size: tuple[int, int],
+    text: int,
+) -> None:
+    theme.apply(Choice.LIGHT, text)
+    page = prepare("heat")
+    page.resize(*size)
+    for _turn in range(5):
+        QCoreApplication.processEvents()
+    assert page.prepare.start.visibleRegion().isEmpty()
+    bar = page.prepare.scroller.verticalScrollBar()
+    press("S")
+    assert relief_run.stage is Stage.PREPARE
+    assert bar.value() > 0
+    press(Key.Key_Up, *[Key.Key_PageDown] * 9)
+    start = page.prepare.start
+    assert start.visibleRegion().boundingRect() == start.rect()
+    press("S")
+    assert relief_run.stage is Stage.ON
+
+
 def test_what_to_get_ready_is_read_and_enter_does_not_start_it(
     prepare: Callable[..., ReliefRunPage], relief_run: ReliefRunPresenter, press: Press
 ) -> None:
