@@ -22,7 +22,7 @@ def block(mark: str) -> str:
 
 def test_two_commands_of_one_line_each_run_the_program_and_its_tests() -> None:
     assert block("run").endswith(".venv/bin/coach")
-    assert block("tests").endswith(".venv/bin/pytest")
+    assert block("tests").endswith(".venv/bin/pytest -n auto")
     assert "\n" not in block("run") + block("tests")
 
 
