@@ -244,7 +244,8 @@ class Coach(QObject):
     def _open_desk(self) -> ReliefDesk:
         """Return what ice and heat need, made once the first frame is shown."""
         if self.desk is None:
-            from coach.relief import ReliefDesk  # noqa: PLC0415 after the first frame
+            from coach.desktop.counting import is_counted  # noqa: PLC0415 after the first frame
+            from coach.relief import ReliefDesk  # noqa: PLC0415 likewise
 
             self.desk = ReliefDesk(
                 window=self.window,
@@ -256,6 +257,7 @@ class Coach(QObject):
                 speaker=self.lobby.open_speaker,
                 notifier=self.outside.notifier,
                 tell=self._tell,
+                is_counted=lambda: is_counted(self._launch.data_dir),
                 now=now,
                 speed=self._launch.speed,
                 parent=self,

@@ -18,7 +18,9 @@ from coach.settings import Settings
 from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.page_maker import Presenters
+from coach.ui.presenters.relief_elsewhere import ReliefElsewhere
 from coach.ui.theme.theme import Theme
+from coach.words.relief import elsewhere, in_the_way
 
 if TYPE_CHECKING:  # the first frame does not wait for what is used once a day
     from coach.desktop.keep_awake import KeepAwake
@@ -26,6 +28,7 @@ if TYPE_CHECKING:  # the first frame does not wait for what is used once a day
     from coach.desktop.sound import Speaker
     from coach.session.relief_begin import ReliefBeginnings
     from coach.session.relief_run import ReliefRun
+    from coach.ui.pages.relief.presence import Presence
     from coach.ui.pages.relief.run_page import ReliefRunPage
     from coach.ui.presenters.relief_reminders import ReliefReminders
     from coach.ui.presenters.relief_run_presenter import ReliefRunPresenter
@@ -55,6 +58,7 @@ class ReliefDesk(QObject):
         speaker: Callable[[], Speaker],
         notifier: Callable[[], Notifier],
         tell: Callable[[str], None],
+        is_counted: Callable[[], bool],
         now: Callable[[], dt.datetime],
         speed: float,
         parent: QObject | None = None,
@@ -71,6 +75,7 @@ class ReliefDesk(QObject):
             speaker: what plays the tones.
             notifier: what shows notifications.
             tell: shows one sentence over the window.
+            is_counted: whether a terminal counts what is on the skin.
             now: local time.
             speed: how many times faster it runs.
             parent: owns this.
@@ -89,7 +94,10 @@ class ReliefDesk(QObject):
         self._tell = tell
         self._now = now
         self._speed = speed
+        self._elsewhere = ReliefElsewhere(is_counted, self)
+        self._elsewhere.ended.connect(self._on_elsewhere_ended)
         self._page: ReliefRunPage | None = None
+        self._presence: Presence | None = None
         self._keep_awake: KeepAwake | None = None
         self._beginnings: ReliefBeginnings | None = None
         self.run: ReliefRunPresenter | None = None
@@ -114,7 +122,7 @@ class ReliefDesk(QObject):
     def stands_in_the_way(self) -> bool:
         """Whether no session can begin: something is on the skin, or has to be read first."""
         stage = self.run.stage if self.run is not None else None
-        return stage is not None and stage not in _NOTHING_ON
+        return self._elsewhere.is_on or (stage is not None and stage not in _NOTHING_ON)
 
     @property
     def reminds(self) -> bool:
@@ -143,6 +151,7 @@ class ReliefDesk(QObject):
 
     def close(self) -> None:
         """Let go of everything; what is on the skin is found again at the next start."""
+        self._elsewhere.stop()
         if self.run is not None:
             self.run.close()
         if self.reminders is not None:
@@ -157,14 +166,18 @@ class ReliefDesk(QObject):
 
     @Slot()
     def take_up(self) -> None:
-        """Find again what is on the skin, and today's plan; asks the diary twice, no more."""
-        try:
-            if self._relief_day.running() is not None:
-                run = self._open_beginnings().take_up()
-                if run is not None:
-                    self._take(run)
-        except DiaryError as error:
-            self._tell(str(error))
+        """Find again what is on the skin, and today's plan; asks the diary twice, no more.
+
+        What a terminal counts stays there until that ends, by itself or not.
+        """
+        if self._elsewhere.begin():
+            from coach.ui.pages.relief.elsewhere_view import ElsewhereView  # noqa: PLC0415 rarely
+
+            self._window.relief_page().show_run(ElsewhereView(self._theme))
+            self._tell(elsewhere())
+        elif (run := self._find_again()) is not None:
+            self._take(run)
+            self.open()
         self._relief.changed.connect(self._on_relief_changed)
         self._on_relief_changed()
 
@@ -178,6 +191,7 @@ class ReliefDesk(QObject):
 
         try:
             self._take(self._open_beginnings().begin(relief, pain))
+            self.open()
         except NotNow:
             self._relief.refresh()  # the page says why
         except DiaryError as error:
@@ -188,6 +202,10 @@ class ReliefDesk(QObject):
 
         What has not begun, or is over, is left quietly.
         """
+        if self._elsewhere.is_on:
+            _title, until = in_the_way()
+            self._tell(f"{elsewhere()} {until}")
+            return True
         run = self.run
         if run is None or run.stage is None:
             return False
@@ -195,7 +213,6 @@ class ReliefDesk(QObject):
             run.leave()
             return False
         from coach.ui.dialogs.confirm import Confirm  # noqa: PLC0415 rarely needed
-        from coach.words.relief import in_the_way  # noqa: PLC0415 likewise
 
         title, until = in_the_way()
         question = Confirm(
@@ -218,11 +235,29 @@ class ReliefDesk(QObject):
 
     # Inside
 
+    def _find_again(self) -> ReliefRun | None:
+        """Return what is on the skin, None where nothing is."""
+        try:
+            if self._relief_day.running() is not None:
+                return self._open_beginnings().take_up()
+        except DiaryError as error:
+            self._tell(str(error))
+        return None
+
     def _take(self, run: ReliefRun) -> None:
         page, presenter = self._open_page()
         presenter.begin(run)
         self._window.relief_page().show_run(page)
-        self.open()
+
+    @Slot()
+    def _on_elsewhere_ended(self) -> None:
+        """Take over from the terminal; only an alarm brings the page to the front."""
+        self._window.relief_page().show_protocols()
+        if (run := self._find_again()) is not None:
+            self._take(run)
+        if self._presence is not None:
+            self._presence.fit()
+        self._relief.refresh()
 
     @Slot()
     def _on_told(self) -> None:
@@ -316,8 +351,8 @@ class ReliefDesk(QObject):
         run.stage_changed.connect(self._on_stage_changed)
         run.looked.connect(self.went_on)
         run.left.connect(self._on_left)
-        presence = Presence(self._window, run, page, self)
-        self._window.page_shown.connect(presence.on_page_shown)
+        self._presence = Presence(self._window, run, page, self)
+        self._window.page_shown.connect(self._presence.on_page_shown)
         self.run, self._page = run, page
         self.follow(self._settings.settings)
         return page, run

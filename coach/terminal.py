@@ -15,6 +15,7 @@ from coach.console.play import ConsolePlayer
 from coach.console.relief_named import ReliefNamed
 from coach.console.relief_play import ConsoleRelief
 from coach.console.relief_way_in import ReliefWayIn
+from coach.desktop.counting import counting
 from coach.desktop.single import has_window
 from coach.diary.errors import DiaryError
 from coach.diary.records import ApplicationRecord
@@ -94,11 +95,9 @@ class _Terminal:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         entry = self._catalog.find_relief(self._chosen.id)
         try:
-            on_skin = self._relief_day.running()
             if entry is not None:
-                run = self._begin_relief(entry.relief, on_skin)
-                return FAILED if run is None else self._run_relief(run)
-            if on_skin is not None:
+                return self._play_relief(entry.relief)
+            if (on_skin := self._relief_day.running()) is not None:
                 return self._fail_while_on(on_skin)
             session = self._lobby.session(self._chosen.id, self._settings.ready_s)
         except DiaryError as error:
@@ -107,12 +106,19 @@ class _Terminal:
 
     # Ice and heat
 
+    def _play_relief(self, relief: Relief) -> int:
+        """Count what is on the skin: two that count the same ice would answer for each other."""
+        folder = data_dir(self._chosen)
+        with counting(folder) as is_first:
+            if not is_first:
+                return fail(_("Ice or heat goes on in another terminal."))
+            if has_window(folder):
+                return fail(_("Recovery Coach is open in its window: ice and heat run there."))
+            run = self._begin_relief(relief, self._relief_day.running())
+            return FAILED if run is None else self._run_relief(run)
+
     def _begin_relief(self, relief: Relief, on_skin: ApplicationRecord | None) -> ReliefRun | None:
         """Return what is on the skin, else the protocol that was asked for, ready to be put on."""
-        if has_window(data_dir(self._chosen)):
-            # Two that count the same ice would answer for each other.
-            _refuse(_("Recovery Coach is open in its window: ice and heat run there."))
-            return None
         is_real = (self._chosen.speed if on_skin is None else on_skin.speed) == 1
         if is_real and not self._keys.has_person:
             _refuse(_("Somebody looks at the skin on the way, so ice and heat need a terminal."))

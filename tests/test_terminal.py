@@ -16,6 +16,7 @@ from typing import Final
 
 import pytest
 
+from coach.desktop.counting import counting, is_counted
 from coach.diary.store import open_diary
 from coach.library.overlay import load_catalog
 from coach.resources import shipped
@@ -230,6 +231,16 @@ def test_without_a_person_ice_begins_only_as_a_preview(data: Path) -> None:
     assert (kept["outcome"], kept["speed"]) == ("hard-stop", 1000)
 
 
+def test_a_second_terminal_leaves_what_the_first_counts_alone(data: Path) -> None:
+    with counting(data) as is_first:
+        assert is_first
+        told = piped(data, "play", "heat", "--speed", "1000")
+
+    assert told.returncode == 1
+    assert told.stderr == "Ice or heat goes on in another terminal.\n"
+    assert applications(data) == []
+
+
 def test_while_a_window_is_open_ice_and_heat_run_there(data: Path) -> None:
     with (data / "window.lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -237,6 +248,7 @@ def test_while_a_window_is_open_ice_and_heat_run_there(data: Path) -> None:
 
     assert told.returncode == 1
     assert told.stderr == "Recovery Coach is open in its window: ice and heat run there.\n"
+    assert not is_counted(data)
 
 
 @pytest.mark.parametrize("how", ["end of input", "interrupt", "told to end"])

@@ -173,6 +173,11 @@ def in_the_way() -> tuple[str, str]:
     return _("The timer is still running"), _("No exercise begins until it has ended.")
 
 
+def elsewhere() -> str:
+    """Return where it is used while the window leaves it alone."""
+    return _("Ice or heat goes on in a terminal, with its timer and its skin check.")
+
+
 def intro() -> str:
     """Return what both are for, in one line (C1)."""
     return _("Both are for comfort. Take what feels good, or neither.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import Final, Protocol
 
 import pytest
 from msgspec.structs import replace
@@ -87,6 +87,12 @@ def told() -> list[str]:
 
 
 @pytest.fixture
+def counted() -> list[str]:
+    """The terminals that count what is on the skin."""
+    return []
+
+
+@pytest.fixture
 def make_desk(
     shown: MainWindow,
     catalog: CatalogPresenter,
@@ -103,6 +109,7 @@ def make_desk(
     speaker: Speaker,
     notifier: Notifier,
     told: list[str],
+    counted: list[str],
     wall_clock: WallClock,
     manual_clock: ManualClock,
     monkeypatch: pytest.MonkeyPatch,
@@ -132,6 +139,7 @@ def make_desk(
             speaker=lambda: speaker,
             notifier=lambda: notifier,
             tell=told.append,
+            is_counted=lambda: bool(counted),
             now=wall_clock,
             speed=1,
         )
@@ -334,6 +342,103 @@ def test_f1_opens_the_card_over_it_and_the_clock_goes_on(
     lie(30, run)
     card.reject()
     assert page_of(shown).on.time.text() == "0:30 on your skin"
+
+
+# Counted by a terminal
+
+ELSEWHERE: Final = "Ice or heat goes on in a terminal, with its timer and its skin check."
+
+
+@pytest.fixture
+def in_a_terminal(
+    make_desk: Callable[[], ReliefDesk],
+    counted: list[str],
+    put_on_elsewhere: Callable[[str], None],
+) -> Callable[[str], ReliefDesk]:
+    """Start the window while a terminal counts a protocol for a minute."""
+
+    def start(relief_id: str = "ice") -> ReliefDesk:
+        put_on_elsewhere(relief_id)
+        counted.append(relief_id)
+        return make_desk()
+
+    return start
+
+
+@pytest.fixture
+def put_on_elsewhere(
+    begin_relief: Begin, lie: Lie, catalog: CatalogPresenter
+) -> Callable[[str], None]:
+    def put_on(relief_id: str) -> None:
+        catalog.read()
+        begin_relief(relief_id, 5).put_on()
+        lie(60)
+
+    return put_on
+
+
+def test_what_a_terminal_counts_is_said_and_left_alone(
+    in_a_terminal: Callable[..., ReliefDesk], shown: MainWindow, told: list[str]
+) -> None:
+    desk = in_a_terminal()
+    assert told == [ELSEWHERE]
+    assert desk.run is None
+    assert not desk.is_on
+    shown.start_relief("ice")
+    assert ELSEWHERE in texts(shown.relief_page())
+    shown.relief_begin_requested.emit("heat", 3)
+    assert desk.run is None
+    assert desk.refuse_session()
+    assert told[1:] == [f"{ELSEWHERE} No exercise begins until it has ended."]
+
+
+def test_when_the_terminal_is_gone_it_is_taken_up_with_its_true_time(
+    in_a_terminal: Callable[..., ReliefDesk], shown: MainWindow, counted: list[str]
+) -> None:
+    desk = in_a_terminal()
+    desk._elsewhere.look()
+    assert desk.run is None
+    counted.clear()
+    desk._elsewhere.look()
+    assert desk.run is not None
+    assert desk.run.stage is Stage.CHECK
+    assert page_of(shown).check.isVisible()
+    assert page_of(shown).check.time.text() == "1:00 on your skin"
+    assert not desk._elsewhere.is_on
+
+
+def test_what_does_not_call_comes_back_under_the_strip(
+    in_a_terminal: Callable[..., ReliefDesk], shown: MainWindow, counted: list[str]
+) -> None:
+    desk = in_a_terminal("bath")
+    shown.show_page(JOURNAL)
+    counted.clear()
+    desk._elsewhere.look()
+    assert shown.page == JOURNAL
+    assert strip_of(shown).isVisible()
+    assert "1:00 in the water" in strip_of(shown).line.text()
+    strip_of(shown).open.click()
+    assert page_of(shown).on.isVisible()
+
+
+def test_when_it_is_off_in_the_terminal_the_window_offers_again(
+    in_a_terminal: Callable[..., ReliefDesk],
+    shown: MainWindow,
+    diary: Diary,
+    counted: list[str],
+    wall_clock: WallClock,
+) -> None:
+    desk = in_a_terminal()
+    (record,) = diary.applications()
+    early = ApplicationOutcome.EARLY
+    diary.save_application(replace(record, off_at=wall_clock(), outcome=early, running=None))
+    counted.clear()
+    desk._elsewhere.look()
+    assert desk.run is None
+    assert not desk.refuse_session()
+    shown.show_relief()
+    assert shown.relief_page().protocols.isVisible()
+    assert ELSEWHERE not in texts(shown.relief_page())
 
 
 # Something medical is told meanwhile
