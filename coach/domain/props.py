@@ -39,7 +39,11 @@ _ROLLER: Final = 0.045
 _BALL: Final = 0.032
 _PILLOW_REACH: Final = 0.09
 _LEAST_PILLOW: Final = 0.008
-_WEIGHT: Final = 0.034
+_BAG: Final = (0.085, 0.115)
+"""Half the breadth of a bag, and its height."""
+_BAG_CORNER: Final = 0.016
+_GRIP: Final = (0.038, 0.05)
+"""Half the breadth of its handle, and from there down to its top."""
 _WHEEL: Final = 0.04
 _BASE: Final = 0.27
 _TO_BALL: Final = 0.28
@@ -97,12 +101,7 @@ def held_shapes(prop: Prop, stance: Stance) -> tuple[Shape, ...]:
         return _crank(stance, near=True)
     if prop.kind is not PropKind.WEIGHT:
         return ()
-    shapes = []
-    for hand, skin in _spots(prop, stance):
-        low = hand - 1j * (_WEIGHT + skin)
-        shapes.append(_line((hand, low), _LINE))
-        shapes.append(_line((low - _WEIGHT, low + _WEIGHT), _WEIGHT))
-    return tuple(shapes)
+    return tuple(shape for hand, _skin in _spots(prop, stance) for shape in _bag(hand))
 
 
 def far_crank(prop: Prop, stance: Stance) -> tuple[Shape, ...]:
@@ -218,6 +217,21 @@ def _stand(left: float, right: float, top: float) -> tuple[Shape, ...]:
     return tuple(
         _line(line, _LINE) for line in (*legs, (complex(left, board), complex(right, board)))
     )
+
+
+def _bag(hand: complex) -> tuple[Shape, ...]:
+    """Handle in the hand, and what hangs on it."""
+    half, height = _BAG
+    grip, drop = _GRIP
+    left, right = hand - grip, hand + grip
+    top, inner = hand - 1j * drop, half - _BAG_CORNER
+    bottom = top - 1j * (height - 2 * _BAG_CORNER)
+    corners = (top - inner, top + inner, bottom + inner, bottom - inner)
+    bag = Shape(
+        Cloth.PROP, _SHADE, tuple(disc_at(one, _BAG_CORNER) for one in corners), filled=True
+    )
+    handle = ((top - grip, left), (left, right), (right, top + grip))
+    return (*(_line(line, _LINE / 2) for line in handle), bag)
 
 
 def _line(ends: Iterable[complex], thick: float) -> Shape:

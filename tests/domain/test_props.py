@@ -137,6 +137,17 @@ def test_a_weight_hangs_from_the_hand_and_goes_with_it(stance: Stance) -> None:
     assert here.bottom < skeleton(stance).near_arm[3].imag
 
 
+def test_a_bag_is_broader_than_its_handle_which_is_in_the_hand(stance: Stance) -> None:
+    *handle, bag = held_shapes(Prop(kind=PropKind.WEIGHT), stance)
+    hand = skeleton(stance).near_arm[3]
+    grip, whole = bounds(handle), bounds((bag,))
+    assert grip.left < hand.real < grip.right
+    assert grip.top == pytest.approx(hand.imag, abs=0.01)
+    assert grip.bottom < whole.top < hand.imag
+    assert grip.width < whole.width
+    assert whole.height > whole.width / 2
+
+
 def test_a_chair_neither_is_held_nor_has_cranks(stance: Stance) -> None:
     chair = Prop(kind=PropKind.CHAIR)
     assert held_shapes(chair, stance) == ()
