@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import hypot, sqrt
 from typing import Final
 
 from msgspec.structs import replace
 
+from coach.domain.pose import Depth
 from coach.domain.shape import Cloth, Disc, Shape, disc_at, discs_along
-from coach.domain.skeleton import FACING, HIP_REACH, SHOULDER_REACH, Skeleton
+from coach.domain.skeleton import FACING, HIP_REACH, LEG, SHOULDER_REACH, Skeleton
 
 LEG_RADII: Final = (0.05, 0.034, 0.021)
 FOOT_RADII: Final = (0.022, 0.014)
@@ -32,8 +34,11 @@ _TRUNK_REACH: Final = (HIP_REACH, 0.05, SHOULDER_REACH - 0.012)
 _FRONT_SHADE: Final = 0.45
 """Shade of the limbs at screen left of a person who faces the viewer."""
 
+_THIGH_SHADE: Final = 0.4
+"""How much lighter a thigh is that points straight at the viewer."""
 
-def body(joints: Skeleton, breath: float = 0.0) -> tuple[Shape, ...]:
+
+def body(joints: Skeleton, breath: float = 0.0, depth: tuple[Depth, ...] = ()) -> tuple[Shape, ...]:
     """Shapes from back to front.
 
     Arms of a person whose chest faces the viewer lie before the trunk. So do shins and feet where
@@ -42,6 +47,7 @@ def body(joints: Skeleton, breath: float = 0.0) -> tuple[Shape, ...]:
     Args:
         joints: in the world, with the floor below them.
         breath: 0 breathed out, 1 a quiet breath in; the belly of a deep one goes beyond.
+        depth: what lies elsewhere than said above.
     """
     far_arm = _arm(joints.far_arm, _shade(joints.shoulder_breadth))
     near_arm = _arm(joints.near_arm, 0)
@@ -53,10 +59,17 @@ def body(joints: Skeleton, breath: float = 0.0) -> tuple[Shape, ...]:
     trunk = (neck, _trunk(joints, breath), head)
     middle: tuple[Shape, ...] = (far_foot, far_limb, near_foot, near_limb, *trunk)
     if abs(joints.hip_breadth) > FACING:
-        far_thigh, far_shin = _parted(far_limb)
-        near_thigh, near_shin = _parted(near_limb)
+        # From nothing, so that no colour jumps when hips turn out of profile.
+        lighter = _THIGH_SHADE * (abs(joints.hip_breadth) - FACING) / (1 - FACING)
+        far_thigh, far_shin = _bent(far_limb, lighter)
+        near_thigh, near_shin = _bent(near_limb, lighter)
+        thighs = (far_thigh, near_thigh)
         lower_legs = (far_foot, far_shin, near_foot, near_shin)
-        middle = (far_thigh, near_thigh, *trunk, *lower_legs)
+        middle = (*thighs, *trunk, *lower_legs)
+        if Depth.THIGHS_BEFORE in depth:
+            middle = (*trunk, _seat(*thighs), *thighs, *lower_legs)
+    if Depth.ARMS_BEHIND in depth:
+        return (*far_arm, *near_arm, *middle)
     if joints.faces_viewer:
         return (*middle, *far_arm, *near_arm)
     return (*far_arm, *middle, *near_arm)
@@ -77,9 +90,23 @@ def _leg(joints: tuple[complex, ...], shade: float) -> tuple[Shape, Shape]:
     )
 
 
-def _parted(limb: Shape) -> tuple[Shape, Shape]:
-    """Thigh and shin, which share the knee."""
-    return (replace(limb, discs=limb.discs[:2]), replace(limb, discs=limb.discs[1:]))
+def _seat(far_thigh: Shape, near_thigh: Shape) -> Shape:
+    """From hip to hip: of one who sits the trousers are seen there, not the shirt."""
+    ends = [replace(thigh.discs[0], radius=TRUNK_RADII[0]) for thigh in (far_thigh, near_thigh)]
+    return Shape(Cloth.TROUSERS, (far_thigh.shade + near_thigh.shade) / 2, tuple(ends))
+
+
+def _bent(limb: Shape, lighter: float) -> tuple[Shape, Shape]:
+    """Thigh and shin, which share the knee.
+
+    A thigh that points at the viewer is `lighter` than its shin, so that a knee is seen which
+    bends that way.
+    """
+    hip, knee, _ankle = limb.discs
+    seen = hypot(knee.x - hip.x, knee.y - hip.y) / LEG[0]
+    hidden = sqrt(max(1 - seen * seen, 0.0))
+    shade = min(limb.shade + lighter * hidden, 1.0)
+    return replace(limb, shade=shade, discs=(hip, knee)), replace(limb, discs=limb.discs[1:])
 
 
 def _arm(joints: tuple[complex, ...], shade: float) -> tuple[Shape, ...]:

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from coach.domain.dose import WrittenDose
-from coach.domain.pose import Pose, Prop
+from coach.domain.pose import Depth, Pose, Prop
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Line = Annotated[str, Meta(min_length=1, max_length=400)]
@@ -162,6 +162,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Number of the pose that shows best what it is, from 1; else the one farthest from the first.
     """
     props: tuple[Prop, ...] = ()
+    depth: tuple[Depth, ...] = ()
+    """Held through all poses: what changed its place in between would be seen to jump."""
     side_words: SideWords | None = None
     source: Line | None = None
     seed: tuple[SeedNumber, ...] = ()

@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from coach.domain.body import body
 from coach.domain.exercise import View
+from coach.domain.pose import Depth
 from coach.domain.shape import Box, Shape, bounds
 from coach.domain.skeleton import skeleton
 from coach.domain.stance import Stance
 
 FROM_ABOVE: Final = 0.5
 """Where the hips are on a picture from above: an outstretched arm below them stays over 0."""
-_MAT: Final = (-0.57, 0.62, 0.2)
+_MAT: Final = (-0.57, 0.62, 0.31)
 """A mat seen from above: beyond the head, beyond the feet, to either side of the hips."""
 
 
@@ -52,10 +53,11 @@ def figure_of(
     breath: float = 0.0,
     behind: tuple[Shape, ...] = (),
     held: tuple[Shape, ...] = (),
+    depth: tuple[Depth, ...] = (),
 ) -> Figure:
     """Return a stance with flesh on it, between what stands behind it and what it holds."""
     joints = skeleton(stance)
-    shapes = (*behind, *body(joints, breath), *held)
+    shapes = (*behind, *body(joints, breath, depth), *held)
     frame = bounds(shapes)
     if view is not View.ABOVE:
         return Figure(shapes, frame)

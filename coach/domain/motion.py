@@ -198,7 +198,14 @@ class Motion:
         cranks = (shape for prop in props for shape in far_crank(prop, stance))
         held = (shape for prop in props for shape in held_shapes(prop, stance))
         behind, before = self._standing
-        return figure_of(stance, self.exercise.view, breath, (*behind, *cranks), (*before, *held))
+        return figure_of(
+            stance,
+            self.exercise.view,
+            breath,
+            (*behind, *cranks),
+            (*before, *held),
+            self.exercise.depth,
+        )
 
     @cached_property
     def _standing(self) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:

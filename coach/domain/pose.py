@@ -66,6 +66,15 @@ class PropKind(Enum):
     BIKE = "bike"
 
 
+class Depth(Enum):
+    """What lies farther away or nearer than it is painted where nothing is said."""
+
+    ARMS_BEHIND = "arms-behind"
+    """The arms of one who faces the viewer reach back: they lie behind trunk and legs."""
+    THIGHS_BEFORE = "thighs-before"
+    """Whoever faces the viewer sits: thighs point forward and lie before the trunk."""
+
+
 class Prop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A thing that stands where a part of the body touches it in one of the poses.
 

@@ -88,6 +88,7 @@ def descriptions() -> dict[str, str]:
         "telling": _("Number of the pose for lists. Left out: the one farthest from the first."),
         "cadence": _("Reps a minute, for an exercise that lasts a time and moves all the while."),
         "props": _("Things that belong to the picture: a chair, a wall, a roller."),
+        "depth": _("What is painted before or behind the rest, like `[arms-behind]`."),
         "Prop.kind": _("What it is."),
         "at": _("The part of the body that touches it. Left out: the one such a thing is for."),
         "pose": _("In which position it touches, counted from 1. Left out: the first."),

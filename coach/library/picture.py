@@ -61,6 +61,8 @@ def _movement(root: Mapping, count: int) -> Iterator[tuple[Node, str, str]]:
     """Check that there is enough to move through."""
     if "cadence" in root.entries and not count:
         yield root.entries["cadence"].key, _("`cadence` needs `poses`"), ""
+    if "depth" in root.entries and not count:
+        yield root.entries["depth"].key, _("`depth` needs `poses`"), ""
     telling = root.text("telling")
     if telling is not None and _number(telling) > count:
         yield telling, *_no_such_pose(telling, count)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from msgspec.structs import replace
 
-from coach.domain.body import body
+from coach.domain.body import LEG_RADII, body
 from coach.domain.exercise import View
-from coach.domain.pose import Bone, Pose, Trunk
+from coach.domain.pose import Bone, Depth, Pose, Trunk
 from coach.domain.shape import Box, Cloth, Disc, Shape, bounds
 from coach.domain.skeleton import Skeleton, skeleton
 from coach.domain.stance import stance_of
@@ -34,9 +36,9 @@ def ends_in(shapes: tuple[Shape, ...], joint: complex) -> int:
     )
 
 
-def order(joints: Skeleton) -> list[str]:
+def order(joints: Skeleton, *depth: Depth) -> list[str]:
     """Names of far arm, far leg, near leg, trunk and near arm from back to front."""
-    shapes = body(joints)
+    shapes = body(joints, depth=depth)
     places = {
         "far arm": ends_in(shapes, joints.far_arm[-1]),
         "far leg": ends_in(shapes, joints.far_leg[2]),
@@ -67,12 +69,58 @@ def test_the_thighs_of_a_person_who_faces_the_viewer_lie_behind_the_trunk() -> N
     assert all(shapes.index(thigh) < shapes.index(shirt(shapes)) for thigh in thighs)
 
 
+def test_arms_that_reach_back_lie_behind_all_else() -> None:
+    facing = skeleton(stance_of(STANDING, View.FRONT))
+    found = order(facing, Depth.ARMS_BEHIND)
+    assert found == ["far arm", "near arm", "trunk", "far leg", "near leg"]
+
+
+def test_the_thighs_of_one_who_sits_lie_before_the_trunk_and_the_seat_between() -> None:
+    joints = skeleton(stance_of(STANDING, View.FRONT))
+    shapes = body(joints, depth=(Depth.THIGHS_BEFORE,))
+    thighs = [ends_in(shapes, leg[1]) for leg in (joints.far_leg, joints.near_leg)]
+    seat = ends_in(shapes, joints.near_leg[0])
+    assert shapes[seat].cloth is Cloth.TROUSERS
+    assert shapes.index(shirt(shapes)) < seat < min(thighs)
+
+
+def test_thighs_of_one_in_profile_stay_where_they_are() -> None:
+    joints = skeleton(stance_of(STANDING, View.SIDE))
+    assert body(joints, depth=(Depth.THIGHS_BEFORE,)) == body(joints)
+
+
+def test_a_thigh_that_points_at_the_viewer_is_lighter_than_its_shin() -> None:
+    def thigh_and_shin(thigh: Bone) -> tuple[float, float]:
+        pose = replace(STANDING, near_leg=(thigh, DOWN, RIGHT))
+        joints = skeleton(stance_of(pose, View.FRONT))
+        shapes = body(joints)
+        upper, lower = (shapes[ends_in(shapes, joint)] for joint in joints.near_leg[1:3])
+        return upper.shade, lower.shade
+
+    assert thigh_and_shin(DOWN) == pytest.approx((0, 0), abs=1e-6)
+    half, whole = thigh_and_shin(Bone(270, 0.8)), thigh_and_shin(Bone(270, 0.1))
+    assert 0 < half[0] < whole[0] < 1
+    assert half[1] == whole[1] == 0
+
+
 def test_far_limbs_are_shaded_more_in_profile_than_from_the_front() -> None:
     side = {shape.shade for shape in body(skeleton(stance_of(STANDING, View.SIDE)))}
     front = {shape.shade for shape in body(skeleton(stance_of(STANDING, View.FRONT)))}
     assert side == {0, 1}
     assert min(front) == 0
     assert 0 < max(front) < 1
+
+
+def test_no_thigh_jumps_to_another_shade_as_hips_turn_out_of_profile() -> None:
+    pose = replace(STANDING, near_leg=(Bone(270, 0.3), DOWN, RIGHT))
+
+    def shade(turn: int) -> float:
+        joints = skeleton(stance_of(replace(pose, turn=(turn, 0)), View.FRONT))
+        _far, near = (one for one in body(joints) if one.discs[0].radius == LEG_RADII[0])
+        return near.shade
+
+    shades = [shade(turn) for turn in range(91)]
+    assert all(abs(b - a) < 0.05 for a, b in pairwise(shades))
 
 
 def test_limbs_taper() -> None:

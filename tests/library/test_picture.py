@@ -47,6 +47,7 @@ def test_things_and_ways_that_fit_the_poses_are_read(
         (drawn(2, "telling: 3"), (5, 10), "there is no pose 3, the last one is 2"),
         (drawn(0, "props: [{kind: wall}]"), (2, 1), "`props` needs `poses`"),
         (drawn(0, "cadence: 50"), (2, 1), "`cadence` needs `poses`"),
+        (drawn(0, "depth: [arms-behind]"), (2, 1), "`depth` needs `poses`"),
         (
             drawn(2, "path: round"),
             (5, 7),

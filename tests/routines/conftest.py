@@ -75,6 +75,8 @@ def painted() -> Painted:
     def painted(figure: Figure) -> tuple[dict[str, complex], dict[str, tuple[Disc, ...]]]:
         of = {cloth: [s.discs for s in figure.shapes if s.cloth is cloth] for cloth in Cloth}
         skin, legs, (trunk,) = of[Cloth.SKIN], of[Cloth.TROUSERS], of[Cloth.SHIRT]
+        # The seat of one who sits goes from hip to hip and is as thick there as here.
+        legs = [discs for discs in legs if discs[0].radius > discs[1].radius]
         if len(legs) == 4:
             # Where the hips face the viewer, thighs and shins are painted one by one.
             legs = [(*thigh, shin[1]) for thigh, shin in zip(legs[:2], legs[2:], strict=True)]
