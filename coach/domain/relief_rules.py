@@ -20,6 +20,7 @@ __all__ = [
     "EVERY_MIN",
     "ReliefOffer",
     "Shut",
+    "choices_today",
     "due_at",
     "every_choices",
     "heat_first",
@@ -136,6 +137,21 @@ def heat_first(log: Log, now: dt.datetime) -> bool:
 def every_choices(relief: Relief) -> tuple[int, ...]:
     """Return how many minutes apart a plan for a day may be: never below the protocol's wait."""
     return tuple(every for every in EVERY_MIN if every >= relief.wait)
+
+
+def choices_today(
+    relief: Relief, reliefs: ReliefLog, log: Log, now: dt.datetime
+) -> tuple[int, ...]:
+    """Return the choices that still bring a reminder today, after one that is begun now as well."""
+    begun_now = now + dt.timedelta(seconds=relief.total)
+
+    def reminds(every: int) -> bool:
+        made = Interval(id="", relief=relief.id, kind=relief.kind, every_min=every, at=now)
+        due = due_at(made, relief, reliefs, log, now)
+        after = max(due, later(begun_now, dt.timedelta(minutes=every))) if due == now else due
+        return after is not None and after.date() == now.date()
+
+    return tuple(every for every in every_choices(relief) if reminds(every))
 
 
 def due_at(

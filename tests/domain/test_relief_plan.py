@@ -10,7 +10,7 @@ from coach.domain.log import Entry, Log
 from coach.domain.pain import CheckIn
 from coach.domain.relief import Relief, ReliefKind, Wait
 from coach.domain.relief_log import Application, Interval, ReliefLog
-from coach.domain.relief_rules import due_at, every_choices, may_be_deleted
+from coach.domain.relief_rules import choices_today, due_at, every_choices, may_be_deleted
 
 MONDAY = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 NEW_YORK = dt.timezone(dt.timedelta(hours=-5))
@@ -142,3 +142,18 @@ def test_what_is_on_can_not_be_deleted() -> None:
 def test_what_a_wrong_clock_wrote_can_be_deleted() -> None:
     assert may_be_deleted(used(MONDAY + hours(25)), MONDAY)
     assert not may_be_deleted(used(MONDAY + hours(24)), MONDAY)
+
+
+def choices(*used: Application, now: dt.datetime) -> tuple[int, ...]:
+    return choices_today(ICE, ReliefLog(applications=used), Log(), now)
+
+
+def test_only_what_still_brings_a_reminder_today_is_offered_as_a_plan() -> None:
+    evening = MONDAY.replace(hour=21)
+    assert choices(now=MONDAY) == (120, 150, 180)
+    assert choices(now=evening) == (120, 150)  # 15 min on the skin come before the next
+    assert choices(now=evening.replace(minute=45)) == ()
+    assert choices(used(evening), now=evening) == (120, 150)
+    assert choices(used(evening - hours(1)), now=evening) == (120, 150, 180)
+    assert choices(used(evening - hours(0.75)), now=evening.replace(hour=23)) == (180,)  # at 23:15
+    assert choices(used(), now=MONDAY) == ()

@@ -16,8 +16,8 @@ from coach.domain.relief_log import Interval, ReliefLog
 from coach.domain.relief_rules import (
     ReliefOffer,
     Shut,
+    choices_today,
     due_at,
-    every_choices,
     heat_first,
     relief_offer,
 )
@@ -74,6 +74,10 @@ class _Seen(Struct, frozen=True, kw_only=True):
         if self.plan is None:
             return None
         return due_at(self.plan, relief, self.reliefs, self.log, self.now)
+
+    def choices(self, relief: Relief) -> tuple[int, ...]:
+        """Return how many minutes apart a plan may be that still brings something today."""
+        return choices_today(relief, self.reliefs, self.log, self.now)
 
 
 class ReliefReader:
@@ -243,7 +247,8 @@ class ReliefReader:
             return PlanLook(line=line, is_made=True)
         mains = (self._main(kind, seen) for kind in _kinds(seen))
         may = (one for one in mains if one is not None and seen.offer(one).shut in _MAY_PLAN)
-        rows = tuple(_plan_row(relief) for relief in may if every_choices(relief))
+        offered = ((relief, seen.choices(relief)) for relief in may)
+        rows = tuple(_plan_row(relief, choices) for relief, choices in offered if choices)
         return PlanLook(line=words.plan_intro(), is_made=False, rows=rows) if rows else None
 
 
@@ -265,6 +270,6 @@ def _notes(relief: Relief, offer: ReliefOffer) -> tuple[str, ...]:
     return tuple(note for note in notes if note)
 
 
-def _plan_row(relief: Relief) -> PlanRow:
-    choices = tuple(Every(minutes, words.every(minutes)) for minutes in every_choices(relief))
-    return PlanRow(relief=relief.id, name=relief.name, choices=choices)
+def _plan_row(relief: Relief, choices: tuple[int, ...]) -> PlanRow:
+    every = tuple(Every(minutes, words.every(minutes)) for minutes in choices)
+    return PlanRow(relief=relief.id, name=relief.name, choices=every)
