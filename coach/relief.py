@@ -17,7 +17,7 @@ from coach.session.relief_look import GOES_ON, ReliefLook, ReliefStage
 from coach.settings import Settings
 from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow
-from coach.ui.pages.page_maker import Presenters
+from coach.ui.pages.page_maker import RELIEF, Presenters
 from coach.ui.presenters.relief_elsewhere import ReliefElsewhere
 from coach.ui.theme.theme import Theme
 from coach.words.relief import elsewhere, in_the_way
@@ -174,7 +174,7 @@ class ReliefDesk(QObject):
             from coach.ui.pages.relief.elsewhere_view import ElsewhereView  # noqa: PLC0415 rarely
 
             self._window.relief_page().show_run(ElsewhereView(self._theme))
-            self._tell(elsewhere())
+            self.open()
         elif (run := self._find_again()) is not None:
             self._take(run)
             self.open()
@@ -255,7 +255,9 @@ class ReliefDesk(QObject):
         self._window.relief_page().show_protocols()
         if (run := self._find_again()) is not None:
             self._take(run)
-        if self._presence is not None:
+        if self._window.page == RELIEF:
+            self.open()
+        elif self._presence is not None:
             self._presence.fit()
         self._relief.refresh()
 
