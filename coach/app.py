@@ -72,14 +72,18 @@ def open_window(launch: Launch) -> int:
     try:
         lock = take_folder(launch.data_dir, ring)
     except AlreadyOpenError as error:
-        print(error)  # noqa: T201 a start from a terminal is told there
-        return OK if error.is_reached else FAILED
+        if error.is_reached:
+            print(error)  # noqa: T201 a start from a terminal is told there
+            return OK
+        problem, lock = str(error), None
     app = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
     app.setApplicationName("Recovery Coach")
     app.setDesktopFileName("recovery-coach")
     loaded = load(launch.data_dir)
     theme = Theme(app)
     _dress(theme, loaded.settings)
+    if lock is None:
+        return _say_only(problem)
     try:
         opened = open_diary(launch.data_dir, now())
     except DiaryError as error:
