@@ -22,12 +22,11 @@ from coach.domain.pain import SafetyCard
 from coach.library.catalog import Reading
 from coach.library.texts import SafetyTexts
 from coach.opening import FAILED, OK, now
-from coach.resources import cache_dir, shipped
+from coach.resources import cache_dir, program_version, shipped
 from coach.session.corrections import delete_everything
 from coach.session.day import Day
 from coach.session.relief_day import ReliefDay
 from coach.settings import Settings, load, save
-from coach.translation import gettext as _
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.page_maker import Presenters
 from coach.ui.presenters.care_presenter import CarePresenter
@@ -371,16 +370,6 @@ class Coach(QObject):
         from coach.ui.dialogs.sentence import tell  # noqa: PLC0415 when there is something to tell
 
         tell(sentence, self.window)
-
-
-def program_version() -> str:
-    """Return the version of the installed program."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 it is slow
-
-    try:
-        return version("recovery-coach")
-    except PackageNotFoundError:
-        return _("not installed")
 
 
 def _dress(theme: Theme, settings: Settings) -> None:

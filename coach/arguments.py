@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from coach.chosen import Chosen
+from coach.resources import program_version
 from coach.translation import gettext as _
 
 FASTEST: Final = 1000
@@ -114,14 +115,5 @@ class _Version(argparse.Action):
     """Prints the version; looks for it only then, it takes a while."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_args: object, **_kwargs: object) -> None:
-        print(_version())  # noqa: T201 the command line talks on standard output
+        print(program_version())  # noqa: T201 the command line talks on standard output
         parser.exit()
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
-
-    try:
-        return version("recovery-coach")
-    except PackageNotFoundError:
-        return _("not installed")

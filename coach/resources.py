@@ -1,9 +1,11 @@
-"""Where the shipped routines and assets are, and where the user's data live."""
+"""Where the shipped routines and assets are, and the user's data; which version this is."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
+
+from coach.translation import gettext as _
 
 APP_FOLDER: Final = "recovery-coach"
 
@@ -36,3 +38,13 @@ def cache_dir() -> Path:
 def user_routines_dir(data_dir: Path, chosen: str | None = None) -> Path:
     """Return the folder of the user's own routines: the chosen one, else inside the data folder."""
     return Path(chosen).expanduser() if chosen else data_dir / "routines"
+
+
+def program_version() -> str:
+    """Return the version of the installed program."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 it is slow
+
+    try:
+        return version("recovery-coach")
+    except PackageNotFoundError:
+        return _("not installed")
