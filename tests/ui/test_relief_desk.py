@@ -28,6 +28,7 @@ from coach.session.relief_day import ReliefDay
 from coach.session.relief_look import ReliefStage
 from coach.session.relief_run import ReliefRun
 from coach.settings import Settings
+from coach.settings import Theme as Choice
 from coach.ui.dialogs.confirm import Confirm
 from coach.ui.dialogs.safety_card import SafetyCardDialog
 from coach.ui.main_window import MainWindow
@@ -44,6 +45,7 @@ from coach.ui.presenters.relief_run_presenter import ALARM, ReliefRunPresenter
 from coach.ui.presenters.settings_presenter import SettingsPresenter
 from coach.ui.presenters.today_presenter import TodayPresenter
 from coach.ui.theme.theme import Theme
+from coach.ui.widgets.buttons import KeyButton
 
 Key = Qt.Key
 Stage = ReliefStage
@@ -342,6 +344,44 @@ def test_f1_opens_the_card_over_it_and_the_clock_goes_on(
     lie(30, run)
     card.reject()
     assert page_of(shown).on.time.text() == "0:30 on your skin"
+
+
+# In a small window
+
+
+@pytest.mark.parametrize("relief_id", ["ice", "heat", "bath"])
+@pytest.mark.parametrize("is_late", [False, True], ids=["looked at", "after a sleep"])
+@pytest.mark.parametrize("size", [(640, 480), (720, 540)])
+def test_with_large_text_and_without_sound_every_button_is_whole(
+    put_on: PutOn,
+    shown: MainWindow,
+    theme: Theme,
+    lie: Lie,
+    relief_id: str,
+    is_late: bool,  # noqa: FBT001 a case
+    size: tuple[int, int],
+) -> None:
+    theme.apply(Choice.LIGHT, 200)
+    shown.resize(*size)
+    run = put_on(relief_id)
+    page = page_of(shown)
+    page.set_sound(muted=True, volume=80)
+    lie(60, run)
+    if is_late:
+        lie(180)
+        run.look_now()
+    for turn in range(2):
+        for _again in range(5):
+            QCoreApplication.processEvents()
+        buttons = [one for one in page.findChildren(KeyButton) if one.isVisible()]
+        assert buttons
+        for button in buttons:
+            assert button.visibleRegion().boundingRect() == button.rect()
+        if run.stage is Stage.CHECK and not turn:
+            run.check(skin=False)
+    assert run.look is not None
+    said = texts(page)
+    assert "skin check in" in said or "time is up in" in said
 
 
 # Counted by a terminal

@@ -30,6 +30,7 @@ class OnView(TimedView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._look: ReliefLook | None = None
         self.feels = BigText(theme, bold=False, max_lines=4)
         self.body.addWidget(self.feels)
         self.take_off = take_off(self)
@@ -47,6 +48,8 @@ class OnView(TimedView):
     def set_look(self, look: ReliefLook) -> None:
         """Show a moment."""
         super().set_look(look)
+        self._look = look
+        self._say_time()
         self.heading.set_text(words.heading(look), words.part_line(look))
         self.ring.set_number(clock_text(max(0.0, look.remaining_s)))
         self.ring.set_line(words.until_line(look))
@@ -56,7 +59,15 @@ class OnView(TimedView):
         """Return the stage, and what is felt."""
         return "\n".join(part for part in (super().spoken(look), look.relief.feels) if part)
 
+    def _say_time(self) -> None:
+        """Say how long it is on; without the ring, what comes next as well."""
+        if self._look is not None:
+            line = words.on_skin_line(self._look)
+            both = (line,) if self.has_ring() else (line, words.next_line(self._look))
+            self.time.set_text(" · ".join(both))
+
     def _fit(self) -> None:
-        super()._fit()
-        self.fit_text(self.feels)
         self.feels.setVisible(bool(self.feels.text()) and not self.is_cramped())
+        super()._fit()
+        self._say_time()
+        self.fit_text(self.feels)

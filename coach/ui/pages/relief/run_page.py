@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach.domain.relief import Relief
@@ -30,6 +30,8 @@ _View: TypeAlias = TimedView | PrepareView | SkinView | AfterView | OverView
 
 _SOUNDS_LATER: Final = frozenset({ReliefStage.PREPARE, ReliefStage.ON, ReliefStage.CHECK})
 _ACROSS_PX: Final = 40
+_ABOVE_PX: Final = 16
+_LOWEST_PX: Final = 320
 
 
 class ReliefRunPage(QWidget):
@@ -88,6 +90,15 @@ class ReliefRunPage(QWidget):
         self._presenter.look_now()
         if self._stack.currentWidget() is view:
             self._speak()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Leave less around the notices in a small window."""
+        super().resizeEvent(event)
+        across = max(12, min(_ACROSS_PX, self.width() // 28))
+        above = max(2, min(_ABOVE_PX, (self.height() - _LOWEST_PX) // 6))
+        layout = self._notices.layout()
+        if layout is not None:
+            layout.setContentsMargins(across, above, across, 0)
 
     @Slot(object)
     def _on_stage_changed(self, look: ReliefLook) -> None:
@@ -157,7 +168,6 @@ class ReliefRunPage(QWidget):
     def _lay_out(self) -> None:
         self._notices = QWidget()
         notices = QVBoxLayout(self._notices)
-        notices.setContentsMargins(_ACROSS_PX, 16, _ACROSS_PX, 0)
         notices.setSpacing(4)
         notices.addWidget(self.silent)
         notices.addWidget(self.problem)

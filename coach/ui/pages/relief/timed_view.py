@@ -34,9 +34,12 @@ _NARROW_LETTERS: Final = 88
 _FAR_LINES: Final = 16
 _SHORT_LINES: Final = 13
 """From the first height on there is room for large buttons, below the second for short ones."""
+_RING_LINES: Final = 9.6
+"""Below this height no ring is kept: its number stands in the line of the time."""
 _MARGIN_PX: Final = 40
+_LOWEST_PX: Final = 150
 _GAP_PX: Final = 12
-_SHORT_GAP_PX: Final = 6
+_SHORT_GAP_PX: Final = 4
 _COLUMN_GAP_PX: Final = 24
 _EVEN: Final = (1, 1)
 _FROM_AFAR: Final = (5, 7)
@@ -107,6 +110,7 @@ class TimedView(QWidget):
         self._gap_s = look.gap_s
         self.gap.set_text(words.gap_line(look))
         self.gap.setVisible(bool(self.gap.text()))
+        self._fit()
 
     def spoken(self, look: ReliefLook) -> str:
         """Return what a screen reader says when the view comes up."""
@@ -147,22 +151,25 @@ class TimedView(QWidget):
         self.fit_text(self.gap)
         # A question that comes up needs the room of what was read before it.
         asks = cramped and self.ways.is_asking
-        has_ring = not cramped or (self.keeps_ring and not asks)
+        has_ring = not cramped or (self.keeps_ring and not asks and lines >= _RING_LINES)
         self._right.setVisible(has_ring)
         self.word.setVisible(not cramped)
-        self.scroller.setVisible(not asks)
+        # Empty it would still take the room of a line.
+        self.scroller.setVisible(not asks and not self.body.isEmpty())
         # In the ring the same is read already, unless that shows something else.
         self.time.setVisible(self.keeps_ring or not has_ring)
         short = lines < _SHORT_LINES
+        # The buttons stay whole, and what is above them scrolls in what is left.
+        self.scroller.setMinimumHeight(self.fontMetrics().height() if short else 0)
         spacing = _SHORT_GAP_PX if short else _GAP_PX
         self.ways.set_size(_size(lines), spacing)
-        beside = short and not has_ring
+        beside = short and not has_ring and not self.keeps_ring
         direction = QBoxLayout.Direction
         self._top.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         for column in (self._left, self.body, self._top):
             column.setSpacing(spacing)
         across = max(12, min(_MARGIN_PX, self.width() // 28))
-        down = max(8, min(_MARGIN_PX, self.height() // 24))
+        down = max(4, min(_MARGIN_PX, self.height() // 24, (self.height() - _LOWEST_PX) // 16))
         self._columns.setContentsMargins(across, down, across, down)
         left, right = _FROM_AFAR if self.window().isFullScreen() else _EVEN
         self._columns.setStretch(0, left)
@@ -170,6 +177,10 @@ class TimedView(QWidget):
         # No higher than it is wide, so that its word stands close above it.
         room = (self.width() - 2 * across - _COLUMN_GAP_PX) * right // (left + right)
         self.ring.setMaximumHeight(max(room, self.ring.minimumSizeHint().height()))
+
+    def has_ring(self) -> bool:
+        """Whether the ring is there."""
+        return not self._right.isHidden()
 
     def is_cramped(self) -> bool:
         """Whether there is little room for words and ring."""
