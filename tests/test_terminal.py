@@ -30,6 +30,7 @@ import fcntl
 import pty
 
 NOW: Final = dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC)
+_AGAIN_S: Final = 0.2
 LONGEST_S: Final = 60.0
 NO_PERSON: Final = "Somebody looks at the skin on the way, so ice and heat need a terminal.\n"
 
@@ -67,10 +68,12 @@ class Person:
 
     def is_told(self, to: signal.Signals) -> None:
         """Send a signal until it is heard: Python loses one just before it reads a line."""
-        while self.process.poll() is None:
-            self.process.send_signal(to)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(0.2)
+        for _try in range(round(LONGEST_S / _AGAIN_S)):
+            if self.process.poll() is None:
+                self.process.send_signal(to)
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self.process.wait(_AGAIN_S)
+        assert self.process.poll() is not None
 
     def close(self) -> None:
         self.process.kill()
