@@ -99,10 +99,16 @@ def user_dir(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def kept_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where what was read of the shipped files is kept for the next test."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def catalog(user_dir: Path, at_once: Callable[[], Runner]) -> CatalogPresenter:
+def catalog(user_dir: Path, at_once: Callable[[], Runner], kept_dir: Path) -> CatalogPresenter:
     def load(folder: Path) -> Reading:
-        return read_catalog(shipped("routines"), folder, Kept())
+        return read_catalog(shipped("routines"), folder, Kept(kept_dir))
 
     return CatalogPresenter(load, lambda: user_dir, at_once)
 
