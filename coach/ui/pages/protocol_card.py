@@ -10,7 +10,7 @@ from coach.ui.pages.relief_card import in_parts, tinted
 from coach.ui.pages.session.calm_view import fill
 from coach.ui.presenters.relief_looks import ProtocolLook
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import Card, label
+from coach.ui.widgets.card import Card, label, set_name
 
 
 class ProtocolCard(Card):
@@ -47,7 +47,7 @@ class ProtocolCard(Card):
         if look == self._look:
             return
         self._look = look
-        self._title.setText(look.card.title)
+        set_name(self._title, look.card.title)
         self._purpose.setText(look.purpose)
         self._about.setText(in_parts(look.about))
         file = _("your own, {file}").format(file=look.file.name) if look.file else ""

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.translation import gettext as _
 from coach.ui.pages.relief.button_sizes import SizedView
+from coach.ui.pages.relief_card import in_parts
 from coach.ui.pages.session.calm_view import fill
 from coach.ui.pages.session.keys import ENTER, enter_word, on_key
 from coach.ui.presenters.relief_looks import WayInLook
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.announce import announce
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import label, set_kind
+from coach.ui.widgets.card import label, set_kind, set_name
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.nrs_row import NrsRow
 from coach.ui.widgets.style import restyle
@@ -75,10 +76,10 @@ class ReliefWayIn(SizedView):
         """Ask what is due before a protocol begins."""
         self._look = look
         self._number = None
-        self.title.setText(look.title)
+        set_name(self.title, look.title)
         self.title.setProperty("tone", look.tone)
         restyle(self.title)
-        self.set_lead(look.about)
+        self.set_lead(in_parts(look.about))
         self.pain.set_value(None)
         if look.recent is not None:
             number, at = look.recent
@@ -148,7 +149,7 @@ class ReliefWayIn(SizedView):
         if self._look is not None:
             self.title.setProperty("tone", "")
             restyle(self.title)
-            self.title.setText(self._look.excluded.title)
+            set_name(self.title, self._look.excluded.title)
             self.set_lead("")
             self._ask("")
             fill(self._lines, self._look.excluded.lines)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Final, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -14,6 +15,11 @@ Kind = Literal[
     "accent", "pain", "notice",
 ]  # fmt: skip
 Tone = Literal["plain", "notice", "pain", "accent"]
+
+_LONG_WORD: Final = re.compile(r"\S{20,}")
+_PIECE: Final = re.compile(r"\S{10}(?=\S)")
+_MAY_BREAK: Final = "\u200b"
+"""No word of the program's own is as long: names come from files."""
 
 
 class Card(QFrame):
@@ -53,6 +59,13 @@ def label(
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         made.setMinimumWidth(1)
     return made
+
+
+def set_name(made: QLabel, name: str) -> None:
+    """Show a name from a file, whose very long words may go on in the next line."""
+    shown = _LONG_WORD.sub(lambda word: _PIECE.sub(rf"\g<0>{_MAY_BREAK}", word[0]), name)
+    made.setText(shown)
+    made.setAccessibleName(name)
 
 
 def set_kind(made: QLabel, kind: Kind) -> None:

@@ -17,7 +17,7 @@ from coach.ui.pages.session.keys import on_key, press_with
 from coach.ui.theme.theme import Theme
 from coach.ui.widgets.announce import announce
 from coach.ui.widgets.buttons import KeyButton
-from coach.ui.widgets.card import label
+from coach.ui.widgets.card import label, set_name
 from coach.words import relief_run as words
 from coach.words.relief import more_to_read
 
@@ -63,7 +63,7 @@ class PrepareView(SizedView):
     def begin(self, look: ReliefLook) -> None:
         """Show what to get ready for a protocol."""
         relief = look.relief
-        self.title.setText(relief.name)
+        set_name(self.title, relief.name)
         self.set_lead(words.course_line(relief))
         self.card_button.setVisible(self.advice.show_advice(look.advice))
         fill(self._lines, relief.prepare, "title")
